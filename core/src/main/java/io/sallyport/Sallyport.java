@@ -1,0 +1,134 @@
+package io.sallyport;
+
+import io.sallyport.audit.AuditTrail;
+import io.sallyport.authn.TokenAuthenticator;
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigReader;
+import io.sallyport.config.ConfigSources;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.http.BearerGate;
+import io.sallyport.trust.KeySetException;
+import io.sallyport.trust.TrustStore;
+import io.sallyport.verify.JcaSignatureVerifier;
+import io.sallyport.verify.TokenVerifier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that runs for one server home: configuration, trust, decision, record. A server module holds one for all
+ * its applications ({@link #shared()}); an application that brings its own copy opens its own.
+ */
+public final class Sallyport implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("io.sallyport");
+    private static final long REFRESH_MILLIS = 500;
+
+    private static volatile @Nullable Sallyport shared;
+
+    private final SallyportConfig config;
+    private final TrustStore trust;
+    private final AuditTrail audit;
+    private final TokenAuthenticator authenticator;
+    private final BearerGate gate;
+    private final ScheduledExecutorService refresher;
+
+    private Sallyport(SallyportConfig config, TrustStore trust, Clock clock) {
+        this.config = config;
+        this.trust = trust;
+        this.audit = new AuditTrail(config.node());
+        this.authenticator = new TokenAuthenticator(
+                trust::snapshot, new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()), audit, clock);
+        this.gate = new BearerGate(config, authenticator);
+        this.refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "sallyport-trust");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Sallyport.class.getClassLoader());
+            return thread;
+        });
+        refresher.scheduleWithFixedDelay(trust::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Opens a home.
+     *
+     * @throws ConfigException where the configuration is refused
+     * @throws KeySetException where a key file is refused
+     */
+    public static Sallyport open(SallyportHome home, Clock clock) throws ConfigException, KeySetException {
+        SallyportConfig config = ConfigReader.read(home);
+        TrustStore trust = new TrustStore(config);
+        LOG.log(
+                Level.INFO,
+                "Sallyport {0} reads {1}; issuers: {2}",
+                version(),
+                home.configFile(),
+                TrustStore.summary(trust.snapshot()));
+        return new Sallyport(config, trust, clock);
+    }
+
+    /** Opens the home of this server, found as {@link SallyportHome#locate} says. */
+    public static Sallyport open() throws ConfigException, KeySetException {
+        return open(SallyportHome.locate(ConfigSources.systemProperties(), System.getenv()), Clock.systemUTC());
+    }
+
+    /** The one that all who share this class share; opened at the first call. */
+    public static Sallyport shared() throws ConfigException, KeySetException {
+        Sallyport running = shared;
+        return running != null ? running : openShared();
+    }
+
+    private static synchronized Sallyport openShared() throws ConfigException, KeySetException {
+        Sallyport running = shared;
+        return running != null ? running : (shared = open());
+    }
+
+    /** Reads everything again, as at a start; where that is refused the old one goes on and the fault is thrown. */
+    public static synchronized Sallyport restartShared() throws ConfigException, KeySetException {
+        Sallyport fresh = open();
+        Sallyport before = shared;
+        shared = fresh;
+        if (before != null) {
+            before.close();
+        }
+        return fresh;
+    }
+
+    /** The version of this software, or {@code development} where it does not run from its jar. */
+    public static String version() {
+        String version = Sallyport.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The configuration as it was at start. */
+    public SallyportConfig config() {
+        return config;
+    }
+
+    /** What is believed. */
+    public TrustStore trust() {
+        return trust;
+    }
+
+    /** The decision. */
+    public TokenAuthenticator authenticator() {
+        return authenticator;
+    }
+
+    /** The decision for HTTP adapters. */
+    public BearerGate gate() {
+        return gate;
+    }
+
+    /** Ends the threads, after the records that are waiting were written. */
+    @Override
+    public void close() {
+        refresher.shutdownNow();
+        audit.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.sallyport.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision, as it is recorded. What is unknown is empty; what an unverified token claims of itself is unknown, save
+ * the name of its key.
+ *
+ * @param time when it was made
+ * @param stage which part
+ * @param outcome how it ended
+ * @param reason the code of the denial or of our fault
+ * @param iss the issuer, once the signature was good
+ * @param sub the subject, once the signature was good
+ * @param clientId the client, once the signature was good
+ * @param jti the token's identifier, once the signature was good
+ * @param kid the key that the token names
+ * @param scopes the token's scopes
+ * @param roles the roles that they gave
+ * @param peer the socket's address
+ * @param client the address behind trusted proxies
+ * @param method the HTTP method
+ * @param path the path, without query
+ * @param app the application
+ * @param correlation what answer and records share
+ * @param tokenHash the short hash of the token
+ */
+public record AuditEvent(
+        Instant time,
+        Stage stage,
+        Outcome outcome,
+        Optional<String> reason,
+        Optional<String> iss,
+        Optional<String> sub,
+        Optional<String> clientId,
+        Optional<String> jti,
+        Optional<String> kid,
+        List<String> scopes,
+        List<String> roles,
+        Optional<String> peer,
+        Optional<String> client,
+        Optional<String> method,
+        Optional<String> path,
+        Optional<String> app,
+        String correlation,
+        Optional<String> tokenHash) {
+
+    public AuditEvent {
+        scopes = List.copyOf(scopes);
+        roles = List.copyOf(roles);
+    }
+}

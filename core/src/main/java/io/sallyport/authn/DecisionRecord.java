@@ -1,0 +1,97 @@
+package io.sallyport.authn;
+
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.Outcome;
+import io.sallyport.audit.Stage;
+import io.sallyport.authn.Authentication.Denied;
+import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.Denial;
+import io.sallyport.verify.VerifiedToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns decisions into audit events. */
+final class DecisionRecord {
+
+    private DecisionRecord() {}
+
+    static AuditEvent authenticated(
+            Decision decision, Optional<BearerToken> token, RequestContext request, Instant now) {
+        Authentication result = decision.authentication();
+        List<String> roles =
+                result instanceof Granted granted ? List.copyOf(granted.caller().roles()) : List.of();
+        return event(
+                Stage.AUTHENTICATE,
+                outcome(result),
+                reason(result),
+                decision.verified(),
+                decision.kid(),
+                roles,
+                request,
+                token.map(BearerToken::hash),
+                now);
+    }
+
+    static AuditEvent refusedScope(Denial denial, Caller caller, RequestContext request, Instant now) {
+        return event(
+                Stage.AUTHORIZE,
+                Outcome.DENIED,
+                Optional.of(denial.reason().code()),
+                Optional.of(caller.token()),
+                Optional.of(caller.token().kid()),
+                List.copyOf(caller.roles()),
+                request,
+                Optional.of(caller.token().bearerToken().hash()),
+                now);
+    }
+
+    private static Outcome outcome(Authentication result) {
+        if (result instanceof Granted) {
+            return Outcome.GRANTED;
+        }
+        return result instanceof Denied ? Outcome.DENIED : Outcome.UNAVAILABLE;
+    }
+
+    private static Optional<String> reason(Authentication result) {
+        if (result instanceof Denied denied) {
+            return Optional.of(denied.denial().reason().code());
+        }
+        return result instanceof Unavailable unavailable
+                ? Optional.of(unavailable.reason().code())
+                : Optional.empty();
+    }
+
+    private static AuditEvent event(
+            Stage stage,
+            Outcome outcome,
+            Optional<String> reason,
+            Optional<VerifiedToken> verified,
+            Optional<String> kid,
+            List<String> roles,
+            RequestContext request,
+            Optional<String> tokenHash,
+            Instant now) {
+        return new AuditEvent(
+                now,
+                stage,
+                outcome,
+                reason,
+                verified.map(token -> token.issuer().iss()),
+                verified.flatMap(VerifiedToken::subject),
+                verified.flatMap(VerifiedToken::clientId),
+                verified.flatMap(VerifiedToken::jti),
+                kid,
+                verified.map(token -> List.copyOf(token.scopes())).orElse(List.of()),
+                roles,
+                request.peer(),
+                request.client(),
+                request.method(),
+                request.path(),
+                request.app(),
+                request.correlation(),
+                tokenHash);
+    }
+}

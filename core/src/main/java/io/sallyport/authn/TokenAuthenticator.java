@@ -1,0 +1,146 @@
+package io.sallyport.authn;
+
+import io.sallyport.audit.AuditTrail;
+import io.sallyport.authn.Authentication.Denied;
+import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.authn.RequestContext.Transport;
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.Denial;
+import io.sallyport.token.DenialReason;
+import io.sallyport.trust.TrustSnapshot;
+import io.sallyport.verify.TokenVerifier;
+import io.sallyport.verify.Verification;
+import io.sallyport.verify.VerifiedToken;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The straight line from a presented token to a caller, a denial or an unavailability. Every call leaves exactly one
+ * audit record; none throws.
+ */
+public final class TokenAuthenticator {
+
+    private static final Logger LOG = System.getLogger("io.sallyport.authn");
+
+    private final Supplier<TrustSnapshot> trust;
+    private final TokenVerifier verifier;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /**
+     * An authenticator.
+     *
+     * @param trust gives what is believed now
+     * @param verifier verifies tokens against it
+     * @param audit takes the records
+     * @param clock is read once for each decision
+     */
+    public TokenAuthenticator(Supplier<TrustSnapshot> trust, TokenVerifier verifier, AuditTrail audit, Clock clock) {
+        this.trust = trust;
+        this.verifier = verifier;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides about a token.
+     *
+     * @param token what was presented
+     * @param request what is known of the request
+     */
+    public Authentication authenticate(BearerToken token, RequestContext request) {
+        Instant now = clock.instant();
+        return recorded(decide(token, request, now), Optional.of(token), request, now);
+    }
+
+    /**
+     * Decides about a token that came with a user's name, which must be the caller's.
+     *
+     * @param name the name that was handed over with the token
+     * @param token what was presented as the password
+     * @param request what is known of the request
+     */
+    public Authentication authenticateAs(String name, BearerToken token, RequestContext request) {
+        Instant now = clock.instant();
+        return recorded(onlyAs(name, decide(token, request, now)), Optional.of(token), request, now);
+    }
+
+    /**
+     * Refuses credentials that cannot even be read as a token.
+     *
+     * @param reason why
+     * @param request what is known of the request
+     */
+    public Authentication refuse(DenialReason reason, RequestContext request) {
+        return recorded(Decision.denied(reason), Optional.empty(), request, clock.instant());
+    }
+
+    /**
+     * Demands that a caller has all of some scopes; a refusal leaves a record of stage {@code authorize}.
+     *
+     * @param required the scopes
+     * @param caller who asks
+     * @param request what is known of the request
+     * @return the denial, or empty where the scopes are enough
+     */
+    public Optional<Denial> demandScopes(Set<String> required, Caller caller, RequestContext request) {
+        if (caller.scopes().containsAll(required)) {
+            return Optional.empty();
+        }
+        Denial denial = new Denial(
+                DenialReason.INSUFFICIENT_SCOPE, required.stream().sorted().toList());
+        audit.record(DecisionRecord.refusedScope(denial, caller, request, clock.instant()));
+        return Optional.of(denial);
+    }
+
+    private Decision decide(BearerToken token, RequestContext request, Instant now) {
+        try {
+            if (request.transport() == Transport.INSECURE) {
+                return Decision.denied(DenialReason.INSECURE_TRANSPORT);
+            }
+            return decided(verifier.verify(token, trust.get(), now));
+        } catch (Throwable e) { // whatever broke, the token gets no access, and the container no exception
+            LOG.log(Level.ERROR, "The decision of request " + request.correlation() + " broke", e);
+            return Decision.unavailable(UnavailableReason.INTERNAL, Optional.empty());
+        }
+    }
+
+    private static Decision decided(Verification verification) {
+        if (verification instanceof Verification.Verified verified) {
+            VerifiedToken token = verified.token();
+            return new Decision(new Granted(caller(token)), verified.kid(), Optional.of(token));
+        }
+        if (verification instanceof Verification.Rejected rejected) {
+            return Decision.denied(rejected.reason(), rejected.kid(), rejected.token());
+        }
+        return Decision.unavailable(UnavailableReason.KEYS_MISSING, verification.kid());
+    }
+
+    private static Caller caller(VerifiedToken token) {
+        String name = token.issuer().caller().name(token.subject().orElseThrow());
+        return new Caller(name, ScopeRoleMapper.roles(token.scopes(), token.issuer()), token);
+    }
+
+    private static Decision onlyAs(String name, Decision decision) {
+        boolean other = decision.authentication() instanceof Granted granted
+                && !granted.caller().getName().equals(name);
+        return other
+                ? new Decision(
+                        new Denied(new Denial(DenialReason.CALLER_NOT_ALLOWED, List.of())),
+                        decision.kid(),
+                        decision.verified())
+                : decision;
+    }
+
+    private Authentication recorded(
+            Decision decision, Optional<BearerToken> token, RequestContext request, Instant now) {
+        audit.record(DecisionRecord.authenticated(decision, token, request, now));
+        return decision.authentication();
+    }
+}

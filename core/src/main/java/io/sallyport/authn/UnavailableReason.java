@@ -1,0 +1,35 @@
+package io.sallyport.authn;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Why we could not decide, though the token may be good: our own fault, never the token's. */
+public enum UnavailableReason {
+    /** A local issuer has not written its keys yet. */
+    KEYS_MISSING(503, Duration.ofSeconds(5)),
+    /** Something broke inside the decision; the server's log has it under the correlation id. */
+    INTERNAL(503, Duration.ofSeconds(30));
+
+    private final int status;
+    private final Duration retryAfter;
+
+    UnavailableReason(int status, Duration retryAfter) {
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The code in the audit record. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** When the caller may try again (RFC 9110 section 10.2.3). */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

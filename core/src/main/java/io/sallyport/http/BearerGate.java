@@ -1,0 +1,81 @@
+package io.sallyport.http;
+
+import io.sallyport.authn.Authentication;
+import io.sallyport.authn.RequestContext;
+import io.sallyport.authn.RequestContext.Transport;
+import io.sallyport.authn.TokenAuthenticator;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.SallyportConfig.InsecureHttp;
+import io.sallyport.http.PresentedCredential.Presented;
+import io.sallyport.http.PresentedCredential.Unacceptable;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What every HTTP adapter asks: from the head of a request to what has to be done with it. Extraction, client address
+ * and challenge live here once.
+ */
+public final class BearerGate {
+
+    private final SallyportConfig config;
+    private final ClientAddress clients;
+    private final TokenAuthenticator authenticator;
+
+    /** A gate of that configuration before that authenticator. */
+    public BearerGate(SallyportConfig config, TokenAuthenticator authenticator) {
+        this.config = config;
+        this.clients = new ClientAddress(config.trustedProxies());
+        this.authenticator = authenticator;
+    }
+
+    /** Decides about a request; leaves one audit record where it presents a credential of ours, else none. */
+    public Admission admit(RequestHead request) {
+        PresentedCredential credential = BearerTokenExtractor.extract(request.headers("Authorization"));
+        if (credential instanceof Presented presented) {
+            RequestContext context = context(request);
+            return admission(authenticator.authenticate(presented.token(), context), context);
+        }
+        if (credential instanceof Unacceptable unacceptable) {
+            RequestContext context = context(request);
+            return admission(authenticator.refuse(unacceptable.reason(), context), context);
+        }
+        return new Admission.Anonymous(Challenge.anonymous());
+    }
+
+    /** The facts of a request with a new correlation id; one that the request brings is not kept. */
+    public RequestContext context(RequestHead request) {
+        return new RequestContext(
+                Optional.of(request.method()),
+                Optional.of(request.path()),
+                Optional.of(request.peer()),
+                Optional.of(clients.of(request)),
+                Optional.of(request.app()),
+                transport(request),
+                UUID.randomUUID().toString());
+    }
+
+    private Transport transport(RequestHead request) {
+        if (request.secure()) {
+            return Transport.SECURE;
+        }
+        boolean allowed = config.insecureHttp().contains(InsecureHttp.LOOPBACK) && isLoopback(request.peer())
+                || config.insecureHttp().contains(InsecureHttp.TRUSTED_PROXIES) && clients.isSecuredByProxy(request);
+        return allowed ? Transport.INSECURE_ALLOWED : Transport.INSECURE;
+    }
+
+    private static boolean isLoopback(String peer) {
+        return CidrBlock.address(peer).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    private static Admission admission(Authentication outcome, RequestContext context) {
+        if (outcome instanceof Authentication.Granted granted) {
+            return new Admission.Admitted(granted.caller(), context);
+        }
+        if (outcome instanceof Authentication.Denied denied) {
+            return new Admission.Refused(Challenge.of(denied.denial(), context.correlation()));
+        }
+        Authentication.Unavailable unavailable = (Authentication.Unavailable) outcome;
+        return new Admission.Refused(Challenge.of(unavailable.reason(), context.correlation()));
+    }
+}

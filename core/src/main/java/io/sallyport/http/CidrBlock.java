@@ -1,0 +1,69 @@
+package io.sallyport.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A block of IP addresses such as {@code 10.0.0.0/8} (RFC 4632). Names are never looked up. */
+public final class CidrBlock {
+
+    /** Only what is written in digits may reach {@link InetAddress}, which would ask DNS for anything else. */
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+    private static final Pattern NUMERIC =
+            Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private final byte[] network;
+    private final int prefixLength;
+
+    private CidrBlock(byte[] network, int prefixLength) {
+        this.network = network;
+        this.prefixLength = prefixLength;
+    }
+
+    /** Reads {@code address/length}, or a single address; empty where the text is neither. */
+    public static Optional<CidrBlock> parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = address.get().getAddress();
+        int bits = bytes.length * Byte.SIZE;
+        if (slash < 0) {
+            return Optional.of(new CidrBlock(bytes, bits));
+        }
+        String length = text.substring(slash + 1);
+        return length.matches("\\d{1,3}") && Integer.parseInt(length) <= bits
+                ? Optional.of(new CidrBlock(bytes, Integer.parseInt(length)))
+                : Optional.empty();
+    }
+
+    /** The address that the text writes in digits, without any look-up; empty for names. */
+    public static Optional<InetAddress> address(String text) {
+        if (!NUMERIC.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the address lies in this block. */
+    public boolean contains(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != network.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefixLength; bit++) {
+            int mask = 0x80 >> bit % Byte.SIZE;
+            if (((bytes[bit / Byte.SIZE] ^ network[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

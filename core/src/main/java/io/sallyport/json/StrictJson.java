@@ -1,0 +1,116 @@
+package io.sallyport.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON object into plain immutable values: {@code String}, {@code Long}, {@code BigInteger},
+ * {@code BigDecimal}, {@code Boolean}, {@code null}, {@code List} and {@code Map}. Refused are duplicate members (also
+ * by escapes), bytes after the object, a byte order mark, invalid UTF-8, and depth beyond the bound.
+ */
+public final class StrictJson {
+
+    /** How deep objects and arrays may nest, the outermost object counted. */
+    public static final int MAX_DEPTH = 8;
+
+    private static final int MAX_NUMBER_LENGTH = 40;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Reads the one object that the bytes hold.
+     *
+     * @throws JsonFault where they hold anything else; the message says what, without quoting
+     */
+    public static Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonFault {
+        try (JsonParser parser = FACTORY.createParser(decode(utf8))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonFault("not a JSON object");
+            }
+            Map<String, @Nullable Object> object = object(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonFault("something stands after the JSON object");
+            }
+            return object;
+        } catch (StreamConstraintsException e) {
+            throw new JsonFault("nested too deep, or a number too long");
+        } catch (IOException e) {
+            throw new JsonFault("not well-formed JSON, or a member stands twice");
+        }
+    }
+
+    private static String decode(byte[] utf8) throws JsonFault {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+            if (text.startsWith("\uFEFF")) {
+                throw new JsonFault("starts with a byte order mark");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new JsonFault("not UTF-8");
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return Collections.unmodifiableMap(members);
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            default -> throw new IOException("unexpected token");
+        };
+    }
+
+    private static Object integer(JsonParser parser) throws IOException {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Object) parser.getLongValue();
+    }
+}

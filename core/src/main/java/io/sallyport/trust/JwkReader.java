@@ -1,0 +1,79 @@
+package io.sallyport.trust;
+
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON Web Key (RFC 7517) that must be fit to verify an issuer's signatures. */
+final class JwkReader {
+
+    private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv");
+
+    private final Path file;
+    private final IssuerPolicy issuer;
+    private final Map<?, ?> jwk;
+
+    JwkReader(Path file, IssuerPolicy issuer, Map<?, ?> jwk) {
+        this.file = file;
+        this.issuer = issuer;
+        this.jwk = jwk;
+    }
+
+    VerificationKey read() throws KeySetException {
+        refuseSecrets();
+        refuseOtherUse();
+        Optional<String> alg = text("alg");
+        return KeyFitness.of(file, issuer).key(publicKey(), text("kid"), alg);
+    }
+
+    private void refuseSecrets() throws KeySetException {
+        for (String member : PRIVATE_MEMBERS) {
+            if (jwk.containsKey(member)) {
+                throw fault("holds secret key material (" + member + ")", "put only the public key there");
+            }
+        }
+    }
+
+    private void refuseOtherUse() throws KeySetException {
+        Object use = jwk.get("use");
+        if (use != null && !use.equals("sig")) {
+            throw fault("has a use that is not sig", "remove it, or say use=sig");
+        }
+        Object operations = jwk.get("key_ops");
+        if (operations != null && !(operations instanceof List<?> list && list.equals(List.of("verify")))) {
+            throw fault("has key_ops other than verify", "remove it, or say key_ops=[\"verify\"]");
+        }
+    }
+
+    private PublicKey publicKey() throws KeySetException {
+        try {
+            Map<String, @Nullable Object> members = new HashMap<>();
+            jwk.forEach((name, value) -> members.put(String.valueOf(name), value));
+            return PublicJsonWebKey.Factory.newPublicJwk(members).getPublicKey();
+        } catch (JoseException | RuntimeException e) {
+            throw fault("is no public key of a known kind", "use kty OKP with Ed25519, EC with P-256 or P-384, or RSA");
+        }
+    }
+
+    private Optional<String> text(String member) throws KeySetException {
+        Object value = jwk.get(member);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw fault("has a " + member + " that is no text", "write a text there, or remove it");
+        }
+        return Optional.of(text);
+    }
+
+    private KeySetException fault(String fault, String cure) {
+        return KeySetException.of(file, "the key " + jwk.get("kid") + " " + fault, cure);
+    }
+}

@@ -1,0 +1,129 @@
+package io.sallyport.trust;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** Decides whether a public key may verify for an issuer, and with which one algorithm. */
+final class KeyFitness {
+
+    private static final int MIN_RSA_BITS = 2048;
+
+    private final Path file;
+    private final IssuerPolicy issuer;
+
+    private KeyFitness(Path file, IssuerPolicy issuer) {
+        this.file = file;
+        this.issuer = issuer;
+    }
+
+    static KeyFitness of(Path file, IssuerPolicy issuer) {
+        return new KeyFitness(file, issuer);
+    }
+
+    /**
+     * The verification key for a public key as it was read.
+     *
+     * @param kid its name; the thumbprint where it has none
+     * @param alg the algorithm that the file states, if any
+     */
+    VerificationKey key(PublicKey publicKey, Optional<String> kid, Optional<String> alg) throws KeySetException {
+        String thumbprint = thumbprint(publicKey);
+        String name = kid.orElse(thumbprint);
+        SignatureAlgorithm algorithm = algorithm(name, publicKey, alg);
+        PublicKey checked = checked(name, publicKey, algorithm);
+        return new VerificationKey(name, thumbprint, algorithm, checked, signatureLength(checked, algorithm));
+    }
+
+    private String thumbprint(PublicKey key) throws KeySetException {
+        try {
+            return PublicJsonWebKey.Factory.newPublicJwk(key).calculateBase64urlEncodedThumbprint("SHA-256");
+        } catch (JoseException e) {
+            throw KeySetException.of(
+                    file, "a key is of a kind that is not verified here", "use Ed25519, P-256, P-384 or RSA keys");
+        }
+    }
+
+    private SignatureAlgorithm algorithm(String name, PublicKey key, Optional<String> alg) throws KeySetException {
+        Set<SignatureAlgorithm> possible = possible(key);
+        if (alg.isPresent()) {
+            String stated = alg.get().equals("EdDSA") ? SignatureAlgorithm.ED25519.joseName() : alg.get();
+            possible.removeIf(a -> !a.joseName().equals(stated));
+            if (possible.isEmpty()) {
+                throw fault(name, "has alg=" + alg.get() + ", which does not fit the key", "correct or remove the alg");
+            }
+        }
+        possible.retainAll(issuer.algorithms());
+        if (possible.isEmpty()) {
+            throw fault(
+                    name,
+                    "signs with an algorithm that the entry does not allow",
+                    "add it to sallyport.issuer." + issuer.name() + ".algorithms, or remove the key");
+        }
+        if (possible.size() > 1) {
+            String names =
+                    possible.stream().map(SignatureAlgorithm::joseName).sorted().collect(Collectors.joining(", "));
+            throw fault(
+                    name,
+                    "could sign with " + names + ", and a key belongs to one algorithm",
+                    "state alg in the key set, or allow one of them in sallyport.issuer." + issuer.name()
+                            + ".algorithms");
+        }
+        return possible.iterator().next();
+    }
+
+    private static Set<SignatureAlgorithm> possible(PublicKey key) {
+        Set<SignatureAlgorithm> possible = EnumSet.noneOf(SignatureAlgorithm.class);
+        if (key instanceof RSAPublicKey) {
+            possible.add(SignatureAlgorithm.RS256);
+            possible.add(SignatureAlgorithm.PS256);
+        } else if (key instanceof ECPublicKey ec) {
+            switch (ec.getParams().getCurve().getField().getFieldSize()) {
+                case 256 -> possible.add(SignatureAlgorithm.ES256);
+                case 384 -> possible.add(SignatureAlgorithm.ES384);
+                default -> {}
+            }
+        } else {
+            possible.add(SignatureAlgorithm.ED25519);
+        }
+        return possible;
+    }
+
+    /** The key in the verifying provider's own form; BouncyCastle checks point and modulus as it reads them. */
+    private PublicKey checked(String name, PublicKey key, SignatureAlgorithm algorithm) throws KeySetException {
+        if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
+            throw fault(
+                    name,
+                    "is an RSA key of " + rsa.getModulus().bitLength() + " bits, which can be broken",
+                    "have the issuer make one of at least " + MIN_RSA_BITS + " bits, or Ed25519");
+        }
+        try {
+            return KeyFactory.getInstance(algorithm.keyType(), Crypto.provider())
+                    .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw fault(name, "is not a valid key of its kind", "ask the issuer for a sound key");
+        }
+    }
+
+    private static int signatureLength(PublicKey key, SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+            case ED25519, ES256 -> 64;
+            case ES384 -> 96;
+            case RS256, PS256 -> (((RSAPublicKey) key).getModulus().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+        };
+    }
+
+    private KeySetException fault(String kid, String fault, String cure) {
+        return KeySetException.of(file, "the key " + kid + " " + fault, cure);
+    }
+}

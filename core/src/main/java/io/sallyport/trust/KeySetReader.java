@@ -1,0 +1,115 @@
+package io.sallyport.trust;
+
+import io.sallyport.json.JsonFault;
+import io.sallyport.json.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the public keys of one issuer from a JWKS (RFC 7517), a PEM file or a PKCS12 store with certificates. */
+public final class KeySetReader {
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final IssuerPolicy issuer;
+    private final Path file;
+
+    private KeySetReader(IssuerPolicy issuer) {
+        this.issuer = issuer;
+        this.file = issuer.keys();
+    }
+
+    /**
+     * Reads the key file of that issuer.
+     *
+     * @throws KeySetException where the file, or one key in it, is not to be trusted
+     */
+    public static List<VerificationKey> read(IssuerPolicy issuer) throws KeySetException {
+        return new KeySetReader(issuer).read();
+    }
+
+    private List<VerificationKey> read() throws KeySetException {
+        byte[] content = content();
+        List<VerificationKey> keys = isPkcs12() ? CertificateKeys.pkcs12(file, content, issuer) : text(content);
+        if (keys.isEmpty()) {
+            throw KeySetException.of(
+                    file, "it holds no key that verifies signatures", "put a public key into it, with alg and kid");
+        }
+        refuseDuplicates(keys);
+        return keys;
+    }
+
+    private byte[] content() throws KeySetException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw KeySetException.of(file, "it is larger than 1 MiB", "keep one issuer's keys in it");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new KeySetException(
+                    file + ": the key file of issuer " + issuer.name()
+                            + " is not there. Cure: put the key set there, or correct "
+                            + "sallyport.issuer." + issuer.name() + ".keys.",
+                    true);
+        } catch (IOException e) {
+            throw KeySetException.of(
+                    file,
+                    "it cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "make it readable for the user that runs the server");
+        }
+    }
+
+    private boolean isPkcs12() {
+        String name = file.toString();
+        return name.endsWith(".p12") || name.endsWith(".pfx");
+    }
+
+    private List<VerificationKey> text(byte[] content) throws KeySetException {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (text.contains("-----BEGIN ")) {
+            return CertificateKeys.pem(file, text, issuer);
+        }
+        try {
+            return jwks(StrictJson.readObject(content));
+        } catch (JsonFault e) {
+            throw KeySetException.of(
+                    file,
+                    "it is neither PEM nor a JSON Web Key Set (" + e.getMessage() + ")",
+                    "write a JWKS such as {\"keys\":[...]}");
+        }
+    }
+
+    private List<VerificationKey> jwks(Map<String, @Nullable Object> set) throws KeySetException {
+        if (!(set.get("keys") instanceof List<?> list)) {
+            throw KeySetException.of(file, "it has no member keys", "write a JWKS such as {\"keys\":[...]}");
+        }
+        List<VerificationKey> keys = new ArrayList<>();
+        for (Object element : list) {
+            if (!(element instanceof Map<?, ?> jwk)) {
+                throw KeySetException.of(file, "an element of keys is not an object", "write a JWKS (RFC 7517)");
+            }
+            if (!"enc".equals(jwk.get("use"))) {
+                keys.add(new JwkReader(file, issuer, jwk).read());
+            }
+        }
+        return keys;
+    }
+
+    private void refuseDuplicates(List<VerificationKey> keys) throws KeySetException {
+        Set<String> kids = new HashSet<>();
+        for (VerificationKey key : keys) {
+            if (!kids.add(key.kid())) {
+                throw KeySetException.of(
+                        file, "the kid " + key.kid() + " stands twice", "give each key of an issuer a kid of its own");
+            }
+        }
+    }
+}

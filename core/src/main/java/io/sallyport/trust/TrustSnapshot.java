@@ -1,0 +1,57 @@
+package io.sallyport.trust;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All that is believed at one moment. Immutable: a request sees one snapshot from start to end. */
+public final class TrustSnapshot {
+
+    /** A key together with the one issuer that it signs for. */
+    public record TrustedKey(VerificationKey key, IssuerPolicy issuer) {}
+
+    private final List<IssuerTrust> issuers;
+    private final Map<String, List<TrustedKey>> keysByKid;
+    private final Set<String> types;
+
+    /** A snapshot of those issuers. */
+    public TrustSnapshot(Collection<IssuerTrust> issuers) {
+        this.issuers = List.copyOf(issuers);
+        Map<String, List<TrustedKey>> index = new HashMap<>();
+        Set<String> accepted = new LinkedHashSet<>();
+        for (IssuerTrust issuer : this.issuers) {
+            accepted.addAll(issuer.policy().types());
+            for (VerificationKey key : issuer.keys()) {
+                index.computeIfAbsent(key.kid(), kid -> new ArrayList<>()).add(new TrustedKey(key, issuer.policy()));
+            }
+        }
+        index.replaceAll((kid, keys) -> List.copyOf(keys));
+        this.keysByKid = Map.copyOf(index);
+        this.types = Set.copyOf(accepted);
+    }
+
+    /** The issuers, in the order of the configuration. */
+    public List<IssuerTrust> issuers() {
+        return issuers;
+    }
+
+    /** The keys of that name: several only where several issuers use one {@code kid}. */
+    public List<TrustedKey> keys(String kid) {
+        return keysByKid.getOrDefault(kid, List.of());
+    }
+
+    /** Every {@code typ} that some issuer's tokens may have. */
+    public Set<String> types() {
+        return types;
+    }
+
+    /** Whether tokens of that issuer must wait until it has written its keys. */
+    public boolean waitsForKeysOf(String iss) {
+        return issuers.stream()
+                .anyMatch(i -> i.waitsForKeys() && i.policy().iss().equals(iss));
+    }
+}

@@ -1,0 +1,162 @@
+package io.sallyport.trust;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigReader;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.SallyportHome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From files to snapshots. At start anything wrong is an exception; later the last good snapshot stays, the fault is
+ * said once as an ERROR and remembered in {@link #fault()}.
+ */
+public final class TrustStore {
+
+    private static final Logger LOG = System.getLogger("io.sallyport.trust");
+
+    private final SallyportHome home;
+    private final SallyportConfig atStart;
+    private volatile TrustSnapshot snapshot;
+    private volatile FileStamps stamps;
+    private volatile Optional<String> fault = Optional.empty();
+
+    /**
+     * The trust of that configuration.
+     *
+     * @throws KeySetException where a key file is not there or not to be trusted
+     */
+    public TrustStore(SallyportConfig config) throws KeySetException {
+        this.home = config.home();
+        this.atStart = config;
+        this.stamps = FileStamps.of(home, config.issuers());
+        this.snapshot = new TrustSnapshot(issuers(config.issuers(), Map.of()));
+        for (IssuerTrust issuer : snapshot.issuers()) {
+            if (issuer.waitsForKeys()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The local issuer {0} has not written its keys to {1} yet; its tokens get 503 until then",
+                        issuer.policy().name(),
+                        issuer.policy().keys());
+            }
+        }
+    }
+
+    /** What is believed now. */
+    public TrustSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** What was wrong at the last reading of changed files; empty where all is well. */
+    public Optional<String> fault() {
+        return fault;
+    }
+
+    /** Reads the files again if one of them changed since the last reading. */
+    public synchronized void refresh() {
+        FileStamps now = FileStamps.of(home, policies());
+        if (now.equals(stamps)) {
+            return;
+        }
+        try {
+            SallyportConfig config = ConfigReader.read(home);
+            stamps = FileStamps.of(home, config.issuers());
+            warnOfWhatNeedsARestart(config);
+            snapshot = new TrustSnapshot(issuers(config.issuers(), known()));
+            fault = Optional.empty();
+            LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(snapshot));
+        } catch (ConfigException | KeySetException e) {
+            stamps = now;
+            keepLastGood(e.getMessage());
+        } catch (RuntimeException e) {
+            stamps = now;
+            LOG.log(Level.ERROR, "Issuers and keys could not be read again", e);
+            keepLastGood("internal error, see the server's log");
+        }
+    }
+
+    private void keepLastGood(String message) {
+        fault = Optional.of(message);
+        LOG.log(
+                Level.ERROR,
+                "A change of the configuration is refused and the last good one stays in force: {0}",
+                message);
+    }
+
+    private List<IssuerPolicy> policies() {
+        return snapshot.issuers().stream().map(IssuerTrust::policy).toList();
+    }
+
+    private Map<String, IssuerTrust> known() {
+        Map<String, IssuerTrust> known = new HashMap<>();
+        snapshot.issuers().forEach(issuer -> known.put(issuer.policy().name(), issuer));
+        return known;
+    }
+
+    private static List<IssuerTrust> issuers(List<IssuerPolicy> policies, Map<String, IssuerTrust> known)
+            throws KeySetException {
+        List<IssuerTrust> issuers = new ArrayList<>();
+        for (IssuerPolicy policy : policies) {
+            issuers.add(new IssuerTrust(policy, keys(policy, known)));
+        }
+        refuseSharedKeys(issuers);
+        return issuers;
+    }
+
+    private static List<VerificationKey> keys(IssuerPolicy policy, Map<String, IssuerTrust> known)
+            throws KeySetException {
+        try {
+            return KeySetReader.read(policy);
+        } catch (KeySetException e) {
+            boolean mayWait = policy.local() && e.missing();
+            IssuerTrust before = known.get(policy.name());
+            if (mayWait && (before == null || before.waitsForKeys())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static void refuseSharedKeys(List<IssuerTrust> issuers) throws KeySetException {
+        Map<String, IssuerPolicy> owners = new HashMap<>();
+        for (IssuerTrust issuer : issuers) {
+            for (VerificationKey key : issuer.keys()) {
+                IssuerPolicy owner = owners.putIfAbsent(key.thumbprint(), issuer.policy());
+                if (owner != null && !owner.equals(issuer.policy())) {
+                    throw KeySetException.of(
+                            issuer.policy().keys(),
+                            "the key " + key.kid() + " is also a key of issuer " + owner.name()
+                                    + ", and a key belongs to one issuer",
+                            "remove it from one of the two key sets");
+                }
+            }
+        }
+    }
+
+    private void warnOfWhatNeedsARestart(SallyportConfig config) {
+        boolean same = config.node().equals(atStart.node())
+                && config.maxTokenSize() == atStart.maxTokenSize()
+                && config.insecureHttp().equals(atStart.insecureHttp())
+                && config.trustedProxies().equals(atStart.trustedProxies());
+        if (!same) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} changed beyond the issuers'' entries; those other keys take effect at the next start",
+                    home.configFile());
+        }
+    }
+
+    /** The issuers and their keys in one line, for the log. */
+    public static String summary(TrustSnapshot snapshot) {
+        List<String> parts = new ArrayList<>();
+        for (IssuerTrust issuer : snapshot.issuers()) {
+            parts.add(issuer.policy().name() + " (" + issuer.keys().size() + " keys)");
+        }
+        return String.join(", ", parts);
+    }
+}

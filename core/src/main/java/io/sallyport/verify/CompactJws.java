@@ -1,0 +1,97 @@
+package io.sallyport.verify;
+
+import io.sallyport.json.JsonFault;
+import io.sallyport.json.StrictJson;
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.DenialReason;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWS in compact serialization (RFC 7515 section 7.1), taken apart and well-formed, but not verified: nothing in it
+ * may be believed.
+ */
+final class CompactJws {
+
+    /** We understand no extension, and these would let the token choose its key or change what is signed. */
+    private static final Set<String> FORBIDDEN = Set.of("crit", "b64", "jku", "jwk", "x5u", "x5c", "zip", "enc");
+
+    private final String signingInput;
+    private final Map<String, @Nullable Object> header;
+    private final byte[] payload;
+    private final byte[] signature;
+
+    private CompactJws(String signingInput, Map<String, @Nullable Object> header, byte[] payload, byte[] signature) {
+        this.signingInput = signingInput;
+        this.header = header;
+        this.payload = payload;
+        this.signature = signature;
+    }
+
+    /** Takes the token apart; size first, then spelling, then the header. */
+    static CompactJws read(BearerToken token, int maxSize) throws Rejection {
+        String text = token.text();
+        if (text.length() > maxSize) {
+            throw malformed();
+        }
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+            throw malformed();
+        }
+        byte[] header = decode(text.substring(0, first));
+        byte[] payload = decode(text.substring(first + 1, second));
+        byte[] signature = decode(text.substring(second + 1));
+        CompactJws jws = new CompactJws(text.substring(0, second), object(header), payload, signature);
+        for (String member : FORBIDDEN) {
+            if (jws.header.containsKey(member)) {
+                throw malformed();
+            }
+        }
+        return jws;
+    }
+
+    private static byte[] decode(String part) throws Rejection {
+        return Base64Url.decode(part).orElseThrow(CompactJws::malformed);
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] json) throws Rejection {
+        try {
+            return StrictJson.readObject(json);
+        } catch (JsonFault e) {
+            throw malformed();
+        }
+    }
+
+    private static Rejection malformed() {
+        return new Rejection(DenialReason.MALFORMED);
+    }
+
+    /** A text member of the header; empty where it is absent. */
+    Optional<String> headerText(String name) throws Rejection {
+        Object value = header.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && Texts.isName(text)) {
+            return Optional.of(text);
+        }
+        throw malformed();
+    }
+
+    /** The claims, which only a verified signature makes worth reading. */
+    Map<String, @Nullable Object> claims() throws Rejection {
+        return object(payload);
+    }
+
+    byte[] signingInput() {
+        return signingInput.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] signature() {
+        return signature;
+    }
+}

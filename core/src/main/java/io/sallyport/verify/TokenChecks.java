@@ -1,0 +1,105 @@
+package io.sallyport.verify;
+
+import io.sallyport.token.DenialReason;
+import io.sallyport.trust.IssuerPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules over claims, in the order in which they are asked. */
+final class TokenChecks {
+
+    /** Names that servers give to callers who are nobody, or to themselves. */
+    private static final Set<String> RESERVED_CALLERS = Set.of("anonymous", "$local");
+
+    /** Claims by which issuers narrow a token; what cannot be checked is refused. */
+    private static final Set<String> LIMIT_CLAIMS = Set.of("limits", "authorization_details");
+
+    static final List<TokenCheck> IN_ORDER = List.of(
+            TokenChecks::requiredClaims,
+            TokenChecks::issuer,
+            TokenChecks::audience,
+            TokenChecks::expiry,
+            TokenChecks::notBefore,
+            TokenChecks::issuedAt,
+            TokenChecks::lifetime,
+            TokenChecks::caller,
+            TokenChecks::limits,
+            TokenChecks::binding,
+            TokenChecks::status);
+
+    private TokenChecks() {}
+
+    /** RFC 9068 section 2.2, or what MicroProfile JWT demands. */
+    private static Optional<DenialReason> requiredClaims(Claims claims, IssuerPolicy issuer, Instant now) {
+        boolean complete = issuer.profile().requiredClaims().stream().allMatch(claims::has)
+                && claims.subject().isPresent();
+        return refuseUnless(complete, DenialReason.MISSING_CLAIM);
+    }
+
+    /** RFC 9068 section 4: exactly the issuer of the key, character by character. */
+    private static Optional<DenialReason> issuer(Claims claims, IssuerPolicy issuer, Instant now) {
+        return refuseUnless(claims.text("iss").filter(issuer.iss()::equals).isPresent(), DenialReason.WRONG_ISSUER);
+    }
+
+    /** RFC 9068 section 4: we must be among the audience. */
+    private static Optional<DenialReason> audience(Claims claims, IssuerPolicy issuer, Instant now) {
+        return refuseUnless(
+                claims.audience().stream().anyMatch(issuer.audiences()::contains), DenialReason.WRONG_AUDIENCE);
+    }
+
+    /** RFC 7519 section 4.1.4: at {@code exp} plus the skew the token has expired. */
+    private static Optional<DenialReason> expiry(Claims claims, IssuerPolicy issuer, Instant now) {
+        Instant end = claims.instant("exp").orElse(Instant.MIN).plus(issuer.skew());
+        return refuseUnless(now.isBefore(end), DenialReason.EXPIRED);
+    }
+
+    /** RFC 7519 section 4.1.5: at {@code nbf} minus the skew the token is valid. */
+    private static Optional<DenialReason> notBefore(Claims claims, IssuerPolicy issuer, Instant now) {
+        Optional<Instant> start = claims.instant("nbf").map(nbf -> nbf.minus(issuer.skew()));
+        return refuseUnless(start.isEmpty() || !now.isBefore(start.get()), DenialReason.NOT_YET_VALID);
+    }
+
+    /** At {@code iat} minus the skew the token may have been issued. */
+    private static Optional<DenialReason> issuedAt(Claims claims, IssuerPolicy issuer, Instant now) {
+        Instant issued = claims.instant("iat").orElse(Instant.MAX);
+        return refuseUnless(!issued.minus(issuer.skew()).isAfter(now), DenialReason.ISSUED_IN_FUTURE);
+    }
+
+    /** From {@code iat} to {@code exp} no longer than the entry allows, and no longer than its strictest scope does. */
+    private static Optional<DenialReason> lifetime(Claims claims, IssuerPolicy issuer, Instant now) {
+        Duration lifetime = Duration.between(
+                claims.instant("iat").orElse(Instant.MIN), claims.instant("exp").orElse(Instant.MAX));
+        boolean within = lifetime.compareTo(issuer.maxLifetime()) <= 0
+                && claims.scopes().stream()
+                        .map(issuer.scopeLifetimes()::get)
+                        .allMatch(ceiling -> ceiling == null || lifetime.compareTo(ceiling) <= 0);
+        return refuseUnless(within, DenialReason.LIFETIME_TOO_LONG);
+    }
+
+    /** No token may speak for nobody, nor for the server itself. */
+    private static Optional<DenialReason> caller(Claims claims, IssuerPolicy issuer, Instant now) {
+        String name = issuer.caller().name(claims.subject().orElse(""));
+        return refuseUnless(
+                RESERVED_CALLERS.stream().noneMatch(name::equalsIgnoreCase), DenialReason.CALLER_NOT_ALLOWED);
+    }
+
+    private static Optional<DenialReason> limits(Claims claims, IssuerPolicy issuer, Instant now) {
+        return refuseUnless(LIMIT_CLAIMS.stream().noneMatch(claims.all()::containsKey), DenialReason.LIMIT_UNSUPPORTED);
+    }
+
+    /** A token bound to a key (RFC 7800) must not pass as a bearer token. */
+    private static Optional<DenialReason> binding(Claims claims, IssuerPolicy issuer, Instant now) {
+        return refuseUnless(!claims.all().containsKey("cnf"), DenialReason.BINDING_UNSUPPORTED);
+    }
+
+    private static Optional<DenialReason> status(Claims claims, IssuerPolicy issuer, Instant now) {
+        return refuseUnless(!claims.all().containsKey("status"), DenialReason.UNSUPPORTED_STATUS);
+    }
+
+    private static Optional<DenialReason> refuseUnless(boolean holds, DenialReason reason) {
+        return holds ? Optional.empty() : Optional.of(reason);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sallyport.verify;
+
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.DenialReason;
+import io.sallyport.trust.TrustSnapshot;
+import io.sallyport.trust.TrustSnapshot.TrustedKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies a token in the order of RFC 9068 section 4 and RFC 8725: well-formed, type, key (which fixes issuer and
+ * algorithm), signature, claims. Nothing of the payload is believed before the signature.
+ */
+public final class TokenVerifier {
+
+    private final int maxSize;
+    private final SignatureVerifier signatures;
+
+    /**
+     * A verifier of tokens up to a size.
+     *
+     * @param maxSize the longest token that is looked at, in characters
+     * @param signatures the cryptography
+     */
+    public TokenVerifier(int maxSize, SignatureVerifier signatures) {
+        this.maxSize = maxSize;
+        this.signatures = signatures;
+    }
+
+    /**
+     * Verifies a token against what is believed now.
+     *
+     * @param token the token as it was presented
+     * @param trust the issuers and keys
+     * @param now the one reading of the clock for this decision
+     */
+    public Verification verify(BearerToken token, TrustSnapshot trust, Instant now) {
+        Optional<String> kid = Optional.empty();
+        try {
+            CompactJws jws = CompactJws.read(token, maxSize);
+            kid = jws.headerText("kid");
+            String type = knownType(jws, trust);
+            if (isWaitedFor(jws, kid, trust)) {
+                return new Verification.KeysMissing(kid);
+            }
+            TrustedKey key = key(jws, kid, trust);
+            demand(key.issuer().types().contains(type), DenialReason.WRONG_TYPE);
+            demandAlgorithm(jws, key);
+            demand(signatures.verify(key.key(), jws.signingInput(), jws.signature()), DenialReason.BAD_SIGNATURE);
+            Claims claims = new Claims(jws.claims(), key.issuer().profile());
+            return checked(new VerifiedToken(token, key.key().kid(), key.issuer(), claims), now);
+        } catch (Rejection e) {
+            return new Verification.Rejected(e.reason(), kid, Optional.empty());
+        }
+    }
+
+    private static String knownType(CompactJws jws, TrustSnapshot trust) throws Rejection {
+        String type = jws.headerText("typ").orElse("");
+        demand(trust.types().contains(type), DenialReason.WRONG_TYPE);
+        return type;
+    }
+
+    private static boolean isWaitedFor(CompactJws jws, Optional<String> kid, TrustSnapshot trust) throws Rejection {
+        return kid.isPresent()
+                && trust.keys(kid.get()).isEmpty()
+                && trust.issuers().stream().anyMatch(issuer -> issuer.waitsForKeys())
+                && trust.waitsForKeysOf(unverifiedIssuer(jws));
+    }
+
+    private static TrustedKey key(CompactJws jws, Optional<String> kid, TrustSnapshot trust) throws Rejection {
+        List<TrustedKey> keys = kid.map(trust::keys).orElse(List.of());
+        if (keys.size() <= 1) {
+            return keys.stream().findFirst().orElseThrow(() -> new Rejection(DenialReason.UNKNOWN_KEY));
+        }
+        String iss = unverifiedIssuer(jws);
+        return keys.stream()
+                .filter(key -> key.issuer().iss().equals(iss))
+                .findFirst()
+                .orElseThrow(() -> new Rejection(DenialReason.WRONG_ISSUER));
+    }
+
+    /** Only picks among keys; the signature and the check of {@code iss} decide whether it was true. */
+    private static String unverifiedIssuer(CompactJws jws) throws Rejection {
+        return jws.claims().get("iss") instanceof String iss ? iss : "";
+    }
+
+    private static void demandAlgorithm(CompactJws jws, TrustedKey key) throws Rejection {
+        String alg = jws.headerText("alg").orElseThrow(() -> new Rejection(DenialReason.ALGORITHM_NOT_ALLOWED));
+        demand(key.issuer().accepts(alg, key.key()), DenialReason.ALGORITHM_NOT_ALLOWED);
+    }
+
+    private static Verification checked(VerifiedToken token, Instant now) {
+        for (TokenCheck check : TokenChecks.IN_ORDER) {
+            Optional<DenialReason> reason = check.refuse(token.typedClaims(), token.issuer(), now);
+            if (reason.isPresent()) {
+                return new Verification.Rejected(reason.get(), Optional.of(token.kid()), Optional.of(token));
+            }
+        }
+        return new Verification.Verified(token);
+    }
+
+    private static void demand(boolean holds, DenialReason reason) throws Rejection {
+        if (!holds) {
+            throw new Rejection(reason);
+        }
+    }
+}

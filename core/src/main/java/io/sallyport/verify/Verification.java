@@ -1,0 +1,39 @@
+package io.sallyport.verify;
+
+import io.sallyport.token.DenialReason;
+import java.util.Optional;
+
+/** What the verification of a token found. */
+public sealed interface Verification {
+
+    /** The {@code kid} that the token named, as far as it could be read; not to be believed unless verified. */
+    Optional<String> kid();
+
+    /**
+     * The token is what it says.
+     *
+     * @param token the token, now with typed claims
+     */
+    record Verified(VerifiedToken token) implements Verification {
+        @Override
+        public Optional<String> kid() {
+            return Optional.of(token.kid());
+        }
+    }
+
+    /**
+     * The token is refused.
+     *
+     * @param reason why
+     * @param kid the key that it named
+     * @param token the token, where its signature was good and the refusal came after
+     */
+    record Rejected(DenialReason reason, Optional<String> kid, Optional<VerifiedToken> token) implements Verification {}
+
+    /**
+     * The token names a local issuer that has not written its keys yet.
+     *
+     * @param kid the key that it named
+     */
+    record KeysMissing(Optional<String> kid) implements Verification {}
+}

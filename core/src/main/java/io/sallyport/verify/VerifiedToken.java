@@ -1,0 +1,93 @@
+package io.sallyport.verify;
+
+import io.sallyport.token.BearerToken;
+import io.sallyport.trust.IssuerPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token whose signature was good, with typed claims. Only this package makes one, so whoever holds it knows that its
+ * issuer said these things; whether they are still to be followed is what {@link Verification} says.
+ */
+public final class VerifiedToken {
+
+    private final BearerToken bearerToken;
+    private final String kid;
+    private final IssuerPolicy issuer;
+    private final Claims claims;
+
+    VerifiedToken(BearerToken bearerToken, String kid, IssuerPolicy issuer, Claims claims) {
+        this.bearerToken = bearerToken;
+        this.kid = kid;
+        this.issuer = issuer;
+        this.claims = claims;
+    }
+
+    /** The token as it was presented. */
+    public BearerToken bearerToken() {
+        return bearerToken;
+    }
+
+    /** The name of the key that signed it. */
+    public String kid() {
+        return kid;
+    }
+
+    /** The issuer to whom that key belongs. */
+    public IssuerPolicy issuer() {
+        return issuer;
+    }
+
+    /** Whom the token is about: {@code sub}, or for MicroProfile JWT {@code upn} before {@code preferred_username}. */
+    public Optional<String> subject() {
+        return claims.subject();
+    }
+
+    /** The {@code client_id}, RFC 9068 section 2.2. */
+    public Optional<String> clientId() {
+        return claims.text("client_id");
+    }
+
+    /** The {@code jti}, RFC 7519 section 4.1.7. */
+    public Optional<String> jti() {
+        return claims.text("jti");
+    }
+
+    /** The {@code aud}, RFC 7519 section 4.1.3. */
+    public List<String> audience() {
+        return claims.audience();
+    }
+
+    /** The {@code exp}; empty only in a token that was refused for it. */
+    public Optional<Instant> expiresAt() {
+        return claims.instant("exp");
+    }
+
+    /** The {@code iat}; empty only in a token that was refused for it. */
+    public Optional<Instant> issuedAt() {
+        return claims.instant("iat");
+    }
+
+    /** The scopes (RFC 9068 section 2.2.3), and for MicroProfile JWT the groups, in the order of the token. */
+    public Set<String> scopes() {
+        return claims.scopes();
+    }
+
+    /** All claims as plain immutable values. */
+    public Map<String, @Nullable Object> claims() {
+        return claims.all();
+    }
+
+    Claims typedClaims() {
+        return claims;
+    }
+
+    @Override
+    public String toString() {
+        return "VerifiedToken[" + bearerToken.hash() + "]";
+    }
+}
