@@ -2,6 +2,7 @@ package io.sallyport;
 
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.TokenAuthenticator;
+import io.sallyport.config.ChangingIssuers;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigReader;
 import io.sallyport.config.ConfigSources;
@@ -62,7 +63,7 @@ public final class Sallyport implements AutoCloseable {
      */
     public static Sallyport open(SallyportHome home, Clock clock) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
-        TrustStore trust = new TrustStore(config);
+        TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config));
         LOG.log(
                 Level.INFO,
                 "Sallyport {0} reads {1}; issuers: {2}",

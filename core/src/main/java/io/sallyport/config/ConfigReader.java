@@ -1,7 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.config.SallyportConfig.InsecureHttp;
-import io.sallyport.http.CidrBlock;
+import io.sallyport.net.CidrBlock;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.sallyport.config;
 
-import io.sallyport.http.CidrBlock;
+import io.sallyport.net.CidrBlock;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.List;
 import java.util.Set;
@@ -41,5 +41,10 @@ public record SallyportConfig(
         insecureHttp = Set.copyOf(insecureHttp);
         trustedProxies = List.copyOf(trustedProxies);
         issuers = List.copyOf(issuers);
+    }
+
+    /** The same with other issuers. */
+    SallyportConfig withIssuers(List<IssuerPolicy> others) {
+        return new SallyportConfig(home, node, maxTokenSize, insecureHttp, trustedProxies, others);
     }
 }

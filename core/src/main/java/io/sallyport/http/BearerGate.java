@@ -8,6 +8,7 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportConfig.InsecureHttp;
 import io.sallyport.http.PresentedCredential.Presented;
 import io.sallyport.http.PresentedCredential.Unacceptable;
+import io.sallyport.net.CidrBlock;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.sallyport.http;
 
+import io.sallyport.net.CidrBlock;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.sallyport.trust;
 
-import io.sallyport.config.SallyportHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +11,9 @@ import java.util.Map;
 /** What the watched files looked like: enough to see that one of them was replaced, changed, removed or closed. */
 record FileStamps(Map<Path, String> stamps) {
 
-    static FileStamps of(SallyportHome home, List<IssuerPolicy> issuers) {
+    static FileStamps of(IssuerSource source, List<IssuerPolicy> issuers) {
         Map<Path, String> stamps = new HashMap<>();
-        stamps.put(home.configFile(), stamp(home.configFile()));
+        stamps.put(source.file(), stamp(source.file()));
         for (IssuerPolicy issuer : issuers) {
             stamps.put(issuer.keys(), stamp(issuer.keys()));
         }

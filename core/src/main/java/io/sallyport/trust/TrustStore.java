@@ -1,9 +1,5 @@
 package io.sallyport.trust;
 
-import io.sallyport.config.ConfigException;
-import io.sallyport.config.ConfigReader;
-import io.sallyport.config.SallyportConfig;
-import io.sallyport.config.SallyportHome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -20,22 +16,26 @@ public final class TrustStore {
 
     private static final Logger LOG = System.getLogger("io.sallyport.trust");
 
-    private final SallyportHome home;
-    private final SallyportConfig atStart;
+    private final IssuerSource source;
     private volatile TrustSnapshot snapshot;
-    private volatile FileStamps stamps;
+    /** The entries read last, refused ones too: a key file that comes late is then seen. */
+    private List<IssuerPolicy> watched;
+
+    private FileStamps stamps;
     private volatile Optional<String> fault = Optional.empty();
 
     /**
-     * The trust of that configuration.
+     * The trust in those issuers.
      *
+     * @param issuers the entries as they were read at start
+     * @param source gives them again when its file changes
      * @throws KeySetException where a key file is not there or not to be trusted
      */
-    public TrustStore(SallyportConfig config) throws KeySetException {
-        this.home = config.home();
-        this.atStart = config;
-        this.stamps = FileStamps.of(home, config.issuers());
-        this.snapshot = new TrustSnapshot(issuers(config.issuers(), Map.of()));
+    public TrustStore(List<IssuerPolicy> issuers, IssuerSource source) throws KeySetException {
+        this.source = source;
+        this.watched = issuers;
+        this.stamps = FileStamps.of(source, issuers);
+        this.snapshot = new TrustSnapshot(issuers(issuers, Map.of()));
         for (IssuerTrust issuer : snapshot.issuers()) {
             if (issuer.waitsForKeys()) {
                 LOG.log(
@@ -59,24 +59,22 @@ public final class TrustStore {
 
     /** Reads the files again if one of them changed since the last reading. */
     public synchronized void refresh() {
-        FileStamps now = FileStamps.of(home, policies());
+        FileStamps now = FileStamps.of(source, watched);
         if (now.equals(stamps)) {
             return;
         }
+        stamps = now;
         try {
-            SallyportConfig config = ConfigReader.read(home);
-            stamps = FileStamps.of(home, config.issuers());
-            warnOfWhatNeedsARestart(config);
-            snapshot = new TrustSnapshot(issuers(config.issuers(), known()));
+            watched = source.read();
+            stamps = FileStamps.of(source, watched);
+            snapshot = new TrustSnapshot(issuers(watched, known()));
             fault = Optional.empty();
             LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(snapshot));
-        } catch (ConfigException | KeySetException e) {
-            stamps = now;
-            keepLastGood(e.getMessage());
         } catch (RuntimeException e) {
-            stamps = now;
             LOG.log(Level.ERROR, "Issuers and keys could not be read again", e);
             keepLastGood("internal error, see the server's log");
+        } catch (Exception e) {
+            keepLastGood(e.getMessage());
         }
     }
 
@@ -86,10 +84,6 @@ public final class TrustStore {
                 Level.ERROR,
                 "A change of the configuration is refused and the last good one stays in force: {0}",
                 message);
-    }
-
-    private List<IssuerPolicy> policies() {
-        return snapshot.issuers().stream().map(IssuerTrust::policy).toList();
     }
 
     private Map<String, IssuerTrust> known() {
@@ -135,19 +129,6 @@ public final class TrustStore {
                             "remove it from one of the two key sets");
                 }
             }
-        }
-    }
-
-    private void warnOfWhatNeedsARestart(SallyportConfig config) {
-        boolean same = config.node().equals(atStart.node())
-                && config.maxTokenSize() == atStart.maxTokenSize()
-                && config.insecureHttp().equals(atStart.insecureHttp())
-                && config.trustedProxies().equals(atStart.trustedProxies());
-        if (!same) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} changed beyond the issuers'' entries; those other keys take effect at the next start",
-                    home.configFile());
         }
     }
 

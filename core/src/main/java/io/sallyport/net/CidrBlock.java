@@ -1,9 +1,11 @@
-package io.sallyport.http;
+package io.sallyport.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A block of IP addresses such as {@code 10.0.0.0/8} (RFC 4632). Names are never looked up. */
 public final class CidrBlock {
@@ -65,5 +67,26 @@ public final class CidrBlock {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CidrBlock block
+                && prefixLength == block.prefixLength
+                && Arrays.equals(network, block.network);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(network) * 31 + prefixLength;
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + "/" + prefixLength;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address of four or sixteen bytes", e);
+        }
     }
 }

@@ -1,0 +1,53 @@
+package io.sallyport.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CidrBlockTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.0.0/16, 10.1.255.255, true",
+        "10.1.0.0/16, 10.2.0.0, false",
+        "10.1.0.7, 10.1.0.7, true",
+        "10.1.0.7, 10.1.0.6, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "10.0.0.128/25, 10.0.0.127, false",
+        "fd00::/8, fd12::1, true",
+        "fd00::/8, fe80::1, false",
+        "::1, ::1, true",
+        "::1, 127.0.0.1, false",
+    })
+    void containsWhatHasItsPrefix(String block, String address, boolean inside) {
+        assertThat(CidrBlock.parse(block)
+                        .orElseThrow()
+                        .contains(CidrBlock.address(address).orElseThrow()))
+                .isEqualTo(inside);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.0/33", "fd00::/129", "10.0.0.0/-1", "10.0.0.0/", "localhost", "proxy.example/8", ""})
+    void isNotParsedFromAnythingElse(String text) {
+        assertThat(CidrBlock.parse(text)).isEmpty();
+    }
+
+    /** Each of these would make the JDK ask DNS, or read a number that a person did not mean. */
+    @ParameterizedTest
+    @ValueSource(strings = {"999.1.1.1", "1.2.3", "010.1.1.1", "example", "1.2.3.4.", "fe80::1%eth0", ":::"})
+    void neverLooksANameUp(String text) {
+        assertThat(CidrBlock.address(text)).isEmpty();
+    }
+
+    @Test
+    void readsAnIpv4AddressInIpv6ClothesAsWhatItIs() {
+        assertThat(CidrBlock.parse("10.0.0.0/8")
+                        .orElseThrow()
+                        .contains(CidrBlock.address("::ffff:10.1.2.3").orElseThrow()))
+                .isTrue();
+    }
+}
