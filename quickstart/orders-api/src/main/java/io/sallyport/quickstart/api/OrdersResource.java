@@ -1,5 +1,6 @@
 package io.sallyport.quickstart.api;
 
+import io.sallyport.annotation.ScopesAllowed;
 import io.sallyport.quickstart.orders.Order;
 import io.sallyport.quickstart.orders.OrderBook;
 import jakarta.ejb.EJB;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Lists and places orders. */
+/** Lists and places orders: scopes are asked here, roles in the EJB behind. */
 @RequestScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,6 +30,7 @@ public class OrdersResource {
      * @return oldest first
      */
     @GET
+    @ScopesAllowed("orders:read")
     public List<Order> list() {
         return orders.list();
     }
@@ -40,6 +42,7 @@ public class OrdersResource {
      * @return 201 with the order as kept
      */
     @POST
+    @ScopesAllowed("orders:write")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response place(@Valid @NotNull NewOrder order) {
         return Response.status(Response.Status.CREATED)

@@ -1,5 +1,6 @@
 package io.sallyport.quickstart.api;
 
+import io.sallyport.authn.Caller;
 import io.sallyport.quickstart.orders.CallerBean;
 import io.sallyport.quickstart.orders.Roles;
 import io.sallyport.quickstart.orders.SeenCaller;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Answers with the caller as REST, EJB, CDI and Servlet see it; web.xml lets nobody in without one. */
 @RequestScoped
@@ -46,8 +46,8 @@ public class WhoAmIResource {
     }
 
     private static List<String> scopes(Principal caller) {
-        return caller instanceof JsonWebToken token && token.getClaim("scope") instanceof String scope
-                ? List.of(scope.split(" "))
+        return caller instanceof Caller withToken
+                ? withToken.scopes().stream().sorted().toList()
                 : List.of();
     }
 }
