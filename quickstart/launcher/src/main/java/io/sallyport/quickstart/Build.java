@@ -1,0 +1,44 @@
+package io.sallyport.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the build made, by the repository's layout.
+ *
+ * @param root the repository's folder
+ */
+record Build(Path root) {
+    Path target() {
+        return root.resolve("quickstart/target");
+    }
+
+    /** Where the build unpacked the server as it comes. */
+    Path pristine() throws IOException {
+        return present(target().resolve("dist/wildfly"));
+    }
+
+    Path moduleZip() throws IOException {
+        return present(root.resolve("jaas-module/target/sallyport-wildfly-module.zip"));
+    }
+
+    List<Path> deployments() throws IOException {
+        return List.of(
+                present(root.resolve("issuer/ear/target/sallyport-issuer.ear")),
+                present(root.resolve("quickstart/orders/target/orders.war")),
+                present(root.resolve("quickstart/orders-ear/target/orders-ear.ear")));
+    }
+
+    Path script(String name) throws IOException {
+        return present(root.resolve("deploy-descriptors/wildfly").resolve(name));
+    }
+
+    private static Path present(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is missing; run `mvn -Pquickstart` in the repository's root");
+        }
+        return file;
+    }
+}

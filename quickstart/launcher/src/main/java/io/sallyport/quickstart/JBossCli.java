@@ -1,0 +1,83 @@
+package io.sallyport.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.wildfly.core.launcher.CliCommandBuilder;
+
+/** WildFly's command line, run in a process of its own. */
+public final class JBossCli {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final WildFlyHome home;
+    private final Path javaHome;
+
+    /**
+     * Uses the command line of one installation.
+     *
+     * @param home the installation
+     * @param javaHome the JDK to run with
+     */
+    public JBossCli(WildFlyHome home, Path javaHome) {
+        this.home = home;
+        this.javaHome = javaHome;
+    }
+
+    /**
+     * Runs scripts against the standing installation, in the given order, in one embedded server.
+     *
+     * @param scripts as shipped
+     * @throws IOException where a script is missing or an operation fails; names the log
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void offline(List<Path> scripts) throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>(List.of("embed-server"));
+        lines.addAll(linesOf(scripts));
+        run(CliCommandBuilder.of(home.root()), lines);
+    }
+
+    /**
+     * Runs scripts against the running server.
+     *
+     * @param portOffset as the server was started with
+     * @param scripts as shipped
+     * @throws IOException where a script is missing or an operation fails; names the log
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void live(int portOffset, List<Path> scripts) throws IOException, InterruptedException {
+        run(
+                CliCommandBuilder.of(home.root())
+                        .setConnection("localhost", Ports.of(portOffset).management()),
+                linesOf(scripts));
+    }
+
+    private static List<String> linesOf(List<Path> scripts) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path script : scripts) {
+            lines.addAll(Files.readAllLines(script));
+        }
+        return lines;
+    }
+
+    private void run(CliCommandBuilder cli, List<String> lines) throws IOException, InterruptedException {
+        Path script = Files.createTempFile("sallyport-", ".cli");
+        try {
+            Files.write(script, lines);
+            ProcessBuilder command = new ProcessBuilder(
+                            cli.setJavaHome(javaHome).setScriptFile(script).build())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(home.cliLog().toFile()));
+            try (ChildProcess process = ChildProcess.start(command, home.pidFile())) {
+                if (!process.endedWithin(LIMIT) || process.process().exitValue() != 0) {
+                    throw new IOException("jboss-cli failed, see " + home.cliLog());
+                }
+            }
+        } finally {
+            Files.deleteIfExists(script);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.sallyport.quickstart;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** A running WildFly; ends with {@link #close()} or with this process, whichever comes first. */
+public final class WildFlyServer implements AutoCloseable {
+    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final int ERRORS_SHOWN = 5;
+
+    private final WildFlyHome home;
+    private final ChildProcess process;
+    private final long logStart;
+
+    private WildFlyServer(WildFlyHome home, ChildProcess process, long logStart) {
+        this.home = home;
+        this.process = process;
+        this.logStart = logStart;
+    }
+
+    /**
+     * Starts the server and returns at once.
+     *
+     * @param home the installation
+     * @param portOffset added to each port
+     * @param javaHome the JDK to run with
+     * @param arguments further arguments of the server, such as {@code -Dname=value}
+     * @return the starting server
+     * @throws IOException where a port is taken or the process cannot be started
+     */
+    public static WildFlyServer start(WildFlyHome home, int portOffset, Path javaHome, List<String> arguments)
+            throws IOException {
+        Ports.of(portOffset).requireFree();
+        List<String> command = StandaloneCommandBuilder.of(home.root())
+                .setJavaHome(javaHome)
+                .addServerArgument("-Djboss.socket.binding.port-offset=" + portOffset)
+                .addServerArguments(arguments)
+                .build();
+        long logStart = Files.exists(home.serverLog()) ? Files.size(home.serverLog()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.console().toFile());
+        return new WildFlyServer(home, ChildProcess.start(builder, home.pidFile()), logStart);
+    }
+
+    /**
+     * Waits until the server says that it started, with every deployment.
+     *
+     * @param limit the longest wait
+     * @throws IOException where it ended, started with errors or took too long; names the log
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void awaitStarted(Duration limit) throws IOException, InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Instant end = clock.instant().plus(limit);
+        while (clock.instant().isBefore(end)) {
+            requireRunning();
+            String log = logged();
+            if (log.contains("WFLYSRV0026:")) {
+                throw new IOException("WildFly started with errors, see " + home.serverLog() + "\n" + errorsOf(log));
+            }
+            if (log.contains("WFLYSRV0025:")) {
+                return;
+            }
+            process.endedWithin(GLANCE);
+        }
+        throw new IOException("WildFly did not start within " + limit.toSeconds() + " s, see " + home.serverLog());
+    }
+
+    /**
+     * Looks whether the server still runs.
+     *
+     * @throws IOException where it ended; names the logs
+     */
+    public void requireRunning() throws IOException {
+        if (!process.process().isAlive()) {
+            throw new IOException("WildFly ended with exit code "
+                    + process.process().exitValue() + ", see " + home.serverLog() + " and " + home.console());
+        }
+    }
+
+    /**
+     * Waits for the server's end.
+     *
+     * @param limit the longest wait
+     * @return whether it ended
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public boolean endedWithin(Duration limit) throws InterruptedException {
+        return process.endedWithin(limit);
+    }
+
+    /**
+     * Waits until the server ends by itself.
+     *
+     * @throws IOException when it did; names the logs
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void awaitEnd() throws IOException, InterruptedException {
+        process.process().waitFor();
+        requireRunning();
+    }
+
+    /**
+     * Names the server's installation.
+     *
+     * @return the folder it runs from
+     */
+    public WildFlyHome home() {
+        return home;
+    }
+
+    /**
+     * Names the server's process.
+     *
+     * @return its id
+     */
+    public long pid() {
+        return process.process().pid();
+    }
+
+    /** Stops the server: SIGTERM, and SIGKILL where that is not enough. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private String logged() throws IOException {
+        if (!Files.exists(home.serverLog())) {
+            return "";
+        }
+        try (RandomAccessFile log = new RandomAccessFile(home.serverLog().toFile(), "r")) {
+            byte[] added = new byte[Math.toIntExact(Math.max(0, log.length() - logStart))];
+            log.seek(logStart);
+            log.readFully(added);
+            return new String(added, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String errorsOf(String log) {
+        return String.join(
+                "\n",
+                log.lines()
+                        .filter(line -> line.contains(" ERROR "))
+                        .limit(ERRORS_SHOWN)
+                        .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.quickstart;
+
+import org.jspecify.annotations.NullMarked;
