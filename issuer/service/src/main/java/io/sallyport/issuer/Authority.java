@@ -1,0 +1,122 @@
+package io.sallyport.issuer;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigSources;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.config.Values;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The local authority with all its parts, ready to answer. */
+public final class Authority {
+
+    private final TokenIssuer tokens;
+    private final TokenRevocation revocation;
+    private final TokenIntrospection introspection;
+    private final TransportPolicy transport;
+    private final String keySet;
+    private final String metadata;
+
+    private Authority(
+            AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport, Clock clock) {
+        ClientRegistry registry = new ClientRegistry(config.clients());
+        ClientSecrets secrets = new ClientSecrets(database, registry, new SecretMac(keys.clientSecrets()));
+        ClientAuthenticator clients =
+                new ClientAuthenticator(List.of(new ClientSecretBasic(secrets), new ClientSecretPost(secrets)));
+        AccessTokens accessTokens = new AccessTokens(config.issuer(), keys.signing());
+        RefreshFamilies families = new RefreshFamilies(database, config.refreshTokenLifetime());
+        GrantPolicy policy = new GrantPolicy();
+        this.tokens = new TokenIssuer(
+                clients,
+                List.of(
+                        new ClientCredentialsGrant(policy, accessTokens, families, clock),
+                        new RefreshTokenGrant(policy, accessTokens, families, clock)));
+        this.revocation = new TokenRevocation(clients, accessTokens, families, clock);
+        this.introspection = new TokenIntrospection(clients, accessTokens, families, config.issuer(), clock);
+        this.transport = transport;
+        this.keySet = keys.keySet();
+        this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
+    }
+
+    /**
+     * Starts the issuer of that home: opens or makes its keys, brings the database up to date, gives new clients their
+     * secrets and, last of all, publishes the key set.
+     *
+     * @throws ConfigException with the first fault found; then nothing was published
+     */
+    public static Authority start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
+            throws ConfigException {
+        AuthorityConfig config = AuthorityConfigReader.read(home, sources);
+        TransportPolicy transport = TransportPolicy.read(new Values(sources));
+        prepareFolder(config.stateFolder());
+        IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
+        Database database = Database.open(source);
+        new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
+                .provision(config.clientSecretFolder(), clock.instant());
+        publish(config.keySetFile(), keys.keySet());
+        return new Authority(config, keys, database, transport, clock);
+    }
+
+    private static void prepareFolder(Path state) throws ConfigException {
+        try {
+            SafeFiles.createPrivateFolder(state);
+        } catch (IOException e) {
+            throw unwritable(state, e);
+        }
+    }
+
+    /** An unchanged file is left alone, so that no validator reads it again for nothing. */
+    private static void publish(Path file, String keySet) throws ConfigException {
+        byte[] content = (keySet + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file) || !java.util.Arrays.equals(Files.readAllBytes(file), content)) {
+                SafeFiles.writePublic(file, content);
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static ConfigException unwritable(Path path, IOException e) {
+        return new ConfigException(
+                path.toString(),
+                "it cannot be written (" + e.getMessage() + ")",
+                "make it writable for the user that runs the server");
+    }
+
+    /** The token endpoint. */
+    public TokenIssuer tokens() {
+        return tokens;
+    }
+
+    /** The revocation endpoint. */
+    public TokenRevocation revocation() {
+        return revocation;
+    }
+
+    /** The introspection endpoint. */
+    public TokenIntrospection introspection() {
+        return introspection;
+    }
+
+    /** Who may speak to the endpoints. */
+    public TransportPolicy transport() {
+        return transport;
+    }
+
+    /** The public key set as JSON (RFC 7517 section 5). */
+    public String keySet() {
+        return keySet;
+    }
+
+    /** The metadata as JSON (RFC 8414). */
+    public String metadata() {
+        return metadata;
+    }
+}

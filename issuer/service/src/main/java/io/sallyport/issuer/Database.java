@@ -1,0 +1,57 @@
+package io.sallyport.issuer;
+
+import io.sallyport.config.ConfigException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** The issuer's database. What a transaction committed is on the disk when {@link #inTransaction} returns. */
+final class Database {
+
+    private final Jdbi jdbi;
+
+    private Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The database of that source, brought to the newest schema.
+     *
+     * @throws ConfigException where it cannot be opened, or is of a kind that would lose what was answered
+     */
+    static Database open(DataSource source) throws ConfigException {
+        new DatabaseSchema(source).prepare();
+        return new Database(Jdbi.create(source));
+    }
+
+    /**
+     * Runs the work in one transaction and commits it.
+     *
+     * @throws IssuerUnavailableException where the database fails; then nothing of the work counts
+     */
+    <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+        } catch (JdbiException e) {
+            throw new IssuerUnavailableException("the database does not answer", e);
+        }
+    }
+
+    /** An instant as the database keeps it: UTC, to the millisecond. */
+    static OffsetDateTime timestamp(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The instant in a column. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,15 @@
+package io.sallyport.issuer;
+
+/** One {@code grant_type} (RFC 6749 section 4.5); a new one is one class. */
+interface Grant {
+
+    /** The value of {@code grant_type}. */
+    String type();
+
+    /**
+     * Issues tokens to an authenticated client that may use this grant.
+     *
+     * @throws OAuthException where the request is not to be granted
+     */
+    TokenResponse issue(Client client, FormParameters parameters);
+}

@@ -1,0 +1,36 @@
+package io.sallyport.issuer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/** The keyed SHA-256 of a client's secret: who has the database alone can neither use nor test a secret. */
+final class SecretMac {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKey key;
+
+    SecretMac(SecretKey key) {
+        this.key = key;
+    }
+
+    static SecretKey newKey() throws GeneralSecurityException {
+        return KeyGenerator.getInstance(ALGORITHM).generateKey();
+    }
+
+    /** HMAC-SHA-256, base64url. */
+    String of(String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] result = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(result);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of the client secrets does not work", e);
+        }
+    }
+}
