@@ -1,0 +1,37 @@
+package io.sallyport.issuer.web;
+
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+/** The two kinds of answers: those that nobody may keep, and public ones. */
+final class Answers {
+
+    private static final int PUBLIC_SECONDS = 300;
+
+    private Answers() {}
+
+    /** Not to be stored anywhere (RFC 6749 section 5.1). */
+    static ResponseBuilder unstored(int status) {
+        CacheControl control = new CacheControl();
+        control.setNoStore(true);
+        control.setNoTransform(false);
+        return Response.status(status).cacheControl(control).header("Pragma", "no-cache");
+    }
+
+    /** JSON that is not to be stored. */
+    static ResponseBuilder unstored(int status, String json) {
+        return unstored(status).type(MediaType.APPLICATION_JSON_TYPE).entity(json);
+    }
+
+    /** JSON that everybody may see. */
+    static Response open(String json) {
+        CacheControl control = new CacheControl();
+        control.setMaxAge(PUBLIC_SECONDS);
+        control.setNoTransform(false);
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+                .cacheControl(control)
+                .build();
+    }
+}
