@@ -102,7 +102,18 @@ public final class ConfigSources {
         if (environment.containsKey(environmentName(key))) {
             return "environment variable " + environmentName(key);
         }
-        return file.place(key);
+        return file.place(inFile(key));
+    }
+
+    /** The key itself, or for one that is missing the first of its own entry, which is where it belongs. */
+    private String inFile(String key) {
+        String entry = key.substring(0, key.lastIndexOf('.') + 1);
+        return file.values().containsKey(key)
+                ? key
+                : fileKeys().stream()
+                        .filter(other -> entry.startsWith(ConfigKey.ISSUER_PREFIX) && other.startsWith(entry))
+                        .findFirst()
+                        .orElse(key);
     }
 
     /** The keys below a prefix that ends with a dot, each with its first further part. */

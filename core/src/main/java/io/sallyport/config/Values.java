@@ -70,7 +70,7 @@ public final class Values {
         }
     }
 
-    /** An ISO 8601 duration above zero and up to a bound, the bound included. */
+    /** An ISO 8601 duration from zero up to a bound, both included. */
     public Duration duration(String key, Duration defaultValue, Duration max) throws ConfigException {
         return duration(key, text(key, defaultValue.toString()), max);
     }
@@ -79,7 +79,13 @@ public final class Values {
     public Duration duration(String key, String text, Duration max) throws ConfigException {
         try {
             Duration duration = Duration.parse(text);
-            if (duration.isNegative() || duration.compareTo(max) > 0) {
+            if (duration.isNegative()) {
+                throw fault(
+                        key,
+                        "has the duration " + text + ", which is below zero",
+                        "write an ISO 8601 duration such as PT30S");
+            }
+            if (duration.compareTo(max) > 0) {
                 throw fault(key, "has the duration " + text + ", which is over the limit", "write at most " + max);
             }
             return duration;

@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -20,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +63,21 @@ final class CertificateKeys {
     }
 
     private static PublicKey publicKey(byte[] der) throws GeneralSecurityException, IOException {
-        String oid = SubjectPublicKeyInfo.getInstance(der)
-                .getAlgorithm()
-                .getAlgorithm()
-                .getId();
-        return KeyFactory.getInstance(oid).generatePublic(new X509EncodedKeySpec(der));
+        PublicKey key = BouncyCastleProvider.getPublicKey(SubjectPublicKeyInfo.getInstance(der));
+        if (key == null) {
+            throw new GeneralSecurityException("a key of an unknown kind");
+        }
+        return key;
     }
 
     static List<VerificationKey> pkcs12(Path file, byte[] content, IssuerPolicy issuer) throws KeySetException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(content), password(file));
+            char @Nullable [] password = password(file);
+            store.load(new ByteArrayInputStream(content), password);
+            if (password == null && store.size() == 0) {
+                throw new IOException("without a password the JDK shows encrypted certificates as none");
+            }
             List<VerificationKey> keys = new ArrayList<>();
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {

@@ -76,7 +76,7 @@ final class CompactJws {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof String text && Texts.isName(text)) {
+        if (value instanceof String text) {
             return Optional.of(text);
         }
         throw malformed();

@@ -79,11 +79,13 @@ final class TokenChecks {
         return refuseUnless(within, DenialReason.LIFETIME_TOO_LONG);
     }
 
-    /** No token may speak for nobody, nor for the server itself. */
+    /** No token may speak for nobody, nor for the server itself, whatever prefix its issuer's callers have. */
     private static Optional<DenialReason> caller(Claims claims, IssuerPolicy issuer, Instant now) {
-        String name = issuer.caller().name(claims.subject().orElse(""));
+        String subject = claims.subject().orElse("");
+        String name = issuer.caller().name(subject);
         return refuseUnless(
-                RESERVED_CALLERS.stream().noneMatch(name::equalsIgnoreCase), DenialReason.CALLER_NOT_ALLOWED);
+                RESERVED_CALLERS.stream().noneMatch(r -> r.equalsIgnoreCase(name) || r.equalsIgnoreCase(subject)),
+                DenialReason.CALLER_NOT_ALLOWED);
     }
 
     private static Optional<DenialReason> limits(Claims claims, IssuerPolicy issuer, Instant now) {

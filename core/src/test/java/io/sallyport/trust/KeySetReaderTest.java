@@ -1,0 +1,198 @@
+package io.sallyport.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sallyport.testkit.TestAlgorithm;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TestKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeySetReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private static final Set<SignatureAlgorithm> ALL = EnumSet.allOf(SignatureAlgorithm.class);
+
+    static IssuerPolicy policy(Path keys, Set<SignatureAlgorithm> algorithms) {
+        return new IssuerPolicy(
+                "plant",
+                "https://plant.issuer.test",
+                keys,
+                false,
+                algorithms,
+                false,
+                Set.of("orders"),
+                TokenProfile.RFC9068,
+                TokenProfile.RFC9068.types(),
+                CallerRule.SUBJECT,
+                Map.of(),
+                Duration.ofHours(1),
+                Map.of(),
+                Duration.ofSeconds(30));
+    }
+
+    private VerificationKey only(Path file, SignatureAlgorithm algorithm) throws KeySetException {
+        assertThat(KeySetReader.read(policy(file, Set.of(algorithm)))).hasSize(1);
+        return KeySetReader.read(policy(file, Set.of(algorithm))).get(0);
+    }
+
+    private void refused(Path file, Set<SignatureAlgorithm> algorithms, String message) {
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, algorithms)))
+                .withMessage(file + ": " + message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestAlgorithm.class,
+            names = {"WEAK_RS256"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void readsAJwksAPemFileAndAPkcs12StoreAlike(TestAlgorithm testAlgorithm) throws Exception {
+        SignatureAlgorithm algorithm =
+                SignatureAlgorithm.ofJoseName(testAlgorithm.joseName()).orElseThrow();
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", testAlgorithm);
+        Files.writeString(folder.resolve("keys.p12.password"), "opens-it\n");
+        VerificationKey jwk = only(issuer.writeJwks(folder.resolve("keys.jwks")), algorithm);
+        assertThat(jwk.kid()).isEqualTo(issuer.key().kid());
+        assertThat(only(issuer.writePem(folder.resolve("keys.pem")), algorithm)).isEqualTo(jwk);
+        assertThat(only(issuer.writePublicKeyPem(folder.resolve("bare.pem")), algorithm))
+                .isEqualTo(jwk);
+        assertThat(only(issuer.writePkcs12(folder.resolve("keys.p12"), "opens-it"), algorithm))
+                .isEqualTo(jwk);
+    }
+
+    @Test
+    void refusesAWeakRsaKey() {
+        TestKey weak = TestKey.of(TestAlgorithm.WEAK_RS256, "weak");
+        refused(
+                TestIssuer.of("https://plant.issuer.test", weak).writeJwks(folder.resolve("weak.jwks")),
+                ALL,
+                "the key weak is an RSA key of 1024 bits, which can be broken."
+                        + " Cure: have the issuer make one of at least 2048 bits, or Ed25519.");
+    }
+
+    @Test
+    void refusesOneKidTwice() {
+        TestIssuer issuer = TestIssuer.of(
+                "https://plant.issuer.test",
+                TestKey.of(TestAlgorithm.ED25519, "k1"),
+                TestKey.of(TestAlgorithm.ED25519, "k1"));
+        refused(
+                issuer.writeJwks(folder.resolve("twice.jwks")),
+                ALL,
+                "the kid k1 stands twice. Cure: give each key of an issuer a kid of its own.");
+    }
+
+    @Test
+    void refusesAKeyWhoseAlgorithmTheEntryDoesNotAllow() {
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", TestKey.of(TestAlgorithm.ES256, "k1"));
+        refused(
+                issuer.writeJwks(folder.resolve("es256.jwks")),
+                Set.of(SignatureAlgorithm.ED25519),
+                "the key k1 signs with an algorithm that the entry does not allow."
+                        + " Cure: add it to sallyport.issuer.plant.algorithms, or remove the key.");
+    }
+
+    @Test
+    void refusesAnRsaKeyWithoutOneAlgorithm() {
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", TestAlgorithm.RS256);
+        refused(
+                issuer.writePem(folder.resolve("rsa.pem")),
+                ALL,
+                "the key " + issuer.key().kid()
+                        + " could sign with PS256, RS256, and a key belongs to one algorithm. Cure: state alg in the key"
+                        + " set, or allow one of them in sallyport.issuer.plant.algorithms.");
+    }
+
+    @Test
+    void saysThatAFileIsNotThere() {
+        Path file = folder.resolve("none.jwks");
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .satisfies(e -> assertThat(e.missing()).isTrue())
+                .withMessage(file + ": the key file of issuer plant is not there. Cure: put the key set there, or"
+                        + " correct sallyport.issuer.plant.keys.");
+    }
+
+    @Test
+    void refusesAStoreWithoutItsPassword() {
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test");
+        Path file = issuer.writePkcs12(folder.resolve("closed.p12"), "opens-it");
+        refused(
+                file,
+                ALL,
+                "the PKCS12 store cannot be opened. Cure: put its password, alone, into the file " + file
+                        + ".password.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"keys\":[]}|it holds no key that verifies signatures",
+                "{}|it has no member keys",
+                "[]|it is neither PEM nor a JSON Web Key Set (not a JSON object)",
+                "{\"keys\":[],\"keys\":[]}|it is neither PEM nor a JSON Web Key Set (not well-formed JSON",
+                "{\"keys\":[1]}|an element of keys is not an object",
+                "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"s\"}]}|the key s holds secret key material (k)",
+                "{\"keys\":[{\"kty\":\"OKP\",\"kid\":\"x\"}]}|the key x is no public key of a known kind",
+                "-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----|it holds a 'PRIVATE KEY'",
+            })
+    void refusesWhatIsNoSetOfPublicKeys(String content, String fault) throws IOException {
+        Path file = Files.writeString(folder.resolve("keys"), content);
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .withMessageStartingWith(file + ": " + fault)
+                .withMessageContaining(" Cure: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"alg\":\"Ed25519\"|\"alg\":\"ES256\"|has alg=ES256, which does not fit the key",
+                "\"alg\":\"Ed25519\"|\"alg\":7|has a alg that is no text",
+                "\"use\":\"sig\"|\"use\":\"tls\"|has a use that is not sig",
+                "\"use\":\"sig\"|\"key_ops\":[\"sign\"]|has key_ops other than verify",
+                "\"kty\":\"OKP\"|\"d\":\"AAAA\",\"kty\":\"OKP\"|holds secret key material (d)",
+            })
+    void refusesAKeyThatContradictsItsUse(String member, String other, String fault) throws IOException {
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", TestKey.of(TestAlgorithm.ED25519, "k1"));
+        assertThat(issuer.jwks()).contains(member);
+        Path file = Files.writeString(folder.resolve("keys.jwks"), issuer.jwks().replace(member, other));
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .withMessageStartingWith(file + ": the key k1 " + fault);
+    }
+
+    @Test
+    void leavesOutKeysForEncryption() throws Exception {
+        TestIssuer issuer = TestIssuer.of(
+                "https://plant.issuer.test",
+                TestKey.of(TestAlgorithm.ED25519, "signs"),
+                TestKey.of(TestAlgorithm.ED25519, "encrypts"));
+        String set = issuer.jwks();
+        int last = set.lastIndexOf("\"use\":\"sig\"");
+        Path file = Files.writeString(
+                folder.resolve("keys.jwks"),
+                set.substring(0, last) + "\"use\":\"enc\"" + set.substring(last + "\"use\":\"sig\"".length()));
+        assertThat(KeySetReader.read(policy(file, ALL)))
+                .extracting(VerificationKey::kid)
+                .hasSize(1);
+    }
+}
