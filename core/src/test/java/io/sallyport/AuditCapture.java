@@ -14,30 +14,30 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Takes the audit category of this JVM's logging for a test; read it once the trail is closed. */
-final class AuditCapture extends Handler {
+public final class AuditCapture extends Handler {
 
     private final Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    AuditCapture() {
+    public AuditCapture() {
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    Map<String, Object> only() {
+    public Map<String, Object> only() {
         assertThat(lines).hasSize(1);
         return first();
     }
 
-    Map<String, Object> first() {
+    public Map<String, Object> first() {
         return parsed(lines.get(0));
     }
 
-    Map<String, Object> last() {
+    public Map<String, Object> last() {
         return parsed(lines.get(lines.size() - 1));
     }
 

@@ -2,11 +2,11 @@ package io.sallyport.audit;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands records to the server's logging, category {@value #CATEGORY}. A thread of our own does it and obtains the
@@ -21,7 +21,9 @@ public final class AuditTrail implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
     private static final long CLOSE_MILLIS = 5_000;
 
-    private final BlockingQueue<AuditEvent> queue = new ArrayBlockingQueue<>(CAPACITY);
+    /** Empty stands for the end. */
+    private final BlockingQueue<Optional<AuditEvent>> queue = new ArrayBlockingQueue<>(CAPACITY);
+
     private final AtomicLong lost = new AtomicLong();
     private final AuditLine lines;
     private final Thread writer;
@@ -39,12 +41,12 @@ public final class AuditTrail implements AutoCloseable {
 
     /** Records an event; never blocks and never throws. What does not fit is counted and said in the log. */
     public void record(AuditEvent event) {
-        if (closed || !queue.offer(event)) {
+        if (closed || !queue.offer(Optional.of(event))) {
             lost.incrementAndGet();
         }
     }
 
-    /** How many records did not fit into the queue since the start. */
+    /** How many records were not written since the start. */
     public long lost() {
         return lost.get();
     }
@@ -54,43 +56,38 @@ public final class AuditTrail implements AutoCloseable {
         Logger own = System.getLogger("io.sallyport.audit");
         long seq = 0;
         long lostBefore = 0;
-        while (true) {
-            AuditEvent event = next();
-            if (event == null) {
-                if (closed) {
-                    return;
-                }
-                continue;
-            }
-            try {
-                log.log(Level.INFO, lines.of(event, ++seq));
-            } catch (RuntimeException e) {
-                lost.incrementAndGet();
-                own.log(Level.ERROR, "An audit record could not be written", e);
-            }
-            long lostNow = lost.get();
-            if (lostNow != lostBefore) {
-                own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
-                lostBefore = lostNow;
-            }
-        }
-    }
-
-    private @Nullable AuditEvent next() {
         try {
-            return closed ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
+            for (Optional<AuditEvent> event = queue.take(); event.isPresent(); event = queue.take()) {
+                write(event.get(), ++seq, log, own);
+                long lostNow = lost.get();
+                if (lostNow != lostBefore) {
+                    own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
+                    lostBefore = lostNow;
+                }
+            }
         } catch (InterruptedException e) {
-            return queue.poll();
+            own.log(Level.ERROR, "The audit thread was interrupted by somebody; no record is written any more", e);
+            closed = true;
         }
     }
 
-    /** Writes what is waiting, then ends the thread. */
+    private void write(AuditEvent event, long seq, Logger log, Logger own) {
+        try {
+            log.log(Level.INFO, lines.of(event, seq));
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
+            own.log(Level.ERROR, "An audit record could not be written", e);
+        }
+    }
+
+    /** Writes what is waiting, for five seconds at most, then ends the thread. */
     @Override
     public void close() {
         closed = true;
-        writer.interrupt();
         try {
-            writer.join(CLOSE_MILLIS);
+            if (queue.offer(Optional.empty(), CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                writer.join(CLOSE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

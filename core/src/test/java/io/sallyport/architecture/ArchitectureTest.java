@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/testkit/"))
+            .withImportOption(location -> !location.contains("/io/sallyport/testkit/"))
             .importPackages("io.sallyport");
 
     @Test

@@ -1,0 +1,150 @@
+package io.sallyport.authn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.AuditCapture;
+import io.sallyport.audit.AuditTrail;
+import io.sallyport.authn.Authentication.Denied;
+import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.testkit.SettableClock;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TokenMother;
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.Denial;
+import io.sallyport.token.DenialReason;
+import io.sallyport.trust.TrustSnapshot;
+import io.sallyport.verify.JcaSignatureVerifier;
+import io.sallyport.verify.SignatureVerifier;
+import io.sallyport.verify.TokenVerifier;
+import io.sallyport.verify.Trust;
+import jakarta.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokenAuthenticatorTest {
+
+    private final SettableClock clock = SettableClock.at("2026-11-23T10:00:00Z");
+    private final TestIssuer plant = TestIssuer.of("https://plant.issuer.test");
+    private final TokenMother tokens = TokenMother.of(plant, clock);
+    private final TrustSnapshot trust = new Trust().in(plant).snapshot();
+    private final AuditCapture audit = new AuditCapture();
+    private final AuditTrail trail = new AuditTrail("test");
+    private final RequestContext request = RequestContext.outsideHttp("c-1");
+
+    private TokenAuthenticator authenticator(SignatureVerifier signatures) {
+        return new TokenAuthenticator(() -> trust, new TokenVerifier(8192, signatures), trail, clock);
+    }
+
+    private final TokenAuthenticator authenticator = authenticator(new JcaSignatureVerifier());
+
+    @AfterEach
+    void release() {
+        trail.close();
+        audit.close();
+    }
+
+    private Caller caller() {
+        return ((Granted) authenticator.authenticate(BearerToken.of(tokens.good()), request)).caller();
+    }
+
+    static List<Throwable> faults() {
+        return List.of(new IllegalStateException("provoked"), new StackOverflowError(), new NoClassDefFoundError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void turnsWhateverBreaksIntoUnavailableAndOneRecord(Throwable fault) {
+        SignatureVerifier broken = (key, input, signature) -> {
+            throw TokenAuthenticatorTest.<RuntimeException>sneaky(fault);
+        };
+        assertThat(authenticator(broken).authenticate(BearerToken.of(tokens.good()), request))
+                .isEqualTo(new Unavailable(UnavailableReason.INTERNAL));
+        trail.close();
+        assertThat(audit.only())
+                .containsEntry("outcome", "unavailable")
+                .containsEntry("reason", "internal")
+                .containsEntry("correlation", "c-1")
+                .doesNotContainKeys("iss", "sub", "roles");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
+    @Test
+    void takesANameThatIsTheCallersAndNoOther() {
+        BearerToken token = BearerToken.of(tokens.good());
+        assertThat(authenticator.authenticateAs("alice", token, request)).isInstanceOf(Granted.class);
+        assertThat(authenticator.authenticateAs("bob", token, request))
+                .isEqualTo(new Denied(Denial.of(DenialReason.CALLER_NOT_ALLOWED)));
+        trail.close();
+        assertThat(audit.last())
+                .containsEntry("outcome", "denied")
+                .containsEntry("reason", "caller_not_allowed")
+                .containsEntry("sub", "alice");
+    }
+
+    @Test
+    void demandsAllScopesAndRecordsOnlyRefusals() {
+        Caller caller = caller();
+        assertThat(authenticator.demandScopes(Set.of("orders:read"), caller, request))
+                .isEmpty();
+        assertThat(authenticator.demandScopes(Set.of("orders:write", "orders:read"), caller, request))
+                .contains(new Denial(DenialReason.INSUFFICIENT_SCOPE, List.of("orders:read", "orders:write")));
+        trail.close();
+        assertThat(audit.lines()).hasSize(2);
+        assertThat(audit.last())
+                .containsEntry("stage", "authorize")
+                .containsEntry("outcome", "denied")
+                .containsEntry("reason", "insufficient_scope")
+                .containsEntry("sub", "alice");
+    }
+
+    @Test
+    void showsClaimsInTheTypesOfMicroProfile() {
+        String token = tokens.accessToken()
+                .audience("orders", "stock")
+                .claim("level", 3)
+                .claim("tags", List.of("a", true))
+                .claim("nested", Map.of("k", "v"))
+                .compact();
+        Caller caller = ((Granted) authenticator.authenticate(BearerToken.of(token), request)).caller();
+        assertThat(caller.getName()).isEqualTo("alice");
+        assertThat(caller.getIssuer()).isEqualTo("https://plant.issuer.test");
+        assertThat(caller.getSubject()).isEqualTo("alice");
+        assertThat(caller.getAudience()).containsExactlyInAnyOrder("orders", "stock");
+        assertThat(caller.getGroups()).containsExactly("orders-reader");
+        assertThat(caller.getExpirationTime())
+                .isEqualTo(clock.instant().plus(TokenMother.LIFETIME).getEpochSecond());
+        assertThat(caller.getRawToken()).isEqualTo(token);
+        assertThat(caller.<Object>getClaim(Claims.exp.name())).isInstanceOf(Long.class);
+        assertThat(caller.<Object>getClaim("level")).isEqualTo(Json.createValue(3L));
+        assertThat(caller.<Object>getClaim("tags"))
+                .isEqualTo(Json.createReader(new java.io.StringReader("[\"a\",true]"))
+                        .readArray());
+        assertThat(caller.<Object>getClaim("nested"))
+                .isEqualTo(Json.createObjectBuilder().add("k", "v").build());
+        assertThat(caller.<Object>getClaim("absent")).isNull();
+    }
+
+    @Test
+    void printsNoSecret() {
+        String token = tokens.good();
+        Caller caller = ((Granted) authenticator.authenticate(BearerToken.of(token), request)).caller();
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        assertThat(List.of(
+                        caller.toString(),
+                        caller.token().toString(),
+                        BearerToken.of(token).toString(),
+                        new Granted(caller).toString()))
+                .noneMatch(text -> text.contains(signature));
+    }
+}
