@@ -1,0 +1,181 @@
+package io.sallyport.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigSources;
+import io.sallyport.config.SallyportHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorityConfigReaderTest {
+
+    private static final List<String> LEAST = List.of(
+            "sallyport.authority.issuer=https://localhost:8443/sallyport",
+            "sallyport.authority.client.c.scopes=orders:read, orders:write",
+            "sallyport.authority.client.c.audiences=orders");
+
+    @TempDir
+    Path folder;
+
+    private AuthorityConfig read(List<String> lines) throws IOException, ConfigException {
+        return read(lines, Map.of(), Map.of());
+    }
+
+    private AuthorityConfig read(List<String> lines, Map<String, String> properties, Map<String, String> environment)
+            throws IOException, ConfigException {
+        SallyportHome home = new SallyportHome(folder);
+        Files.write(home.configFile(), lines);
+        return AuthorityConfigReader.read(home, ConfigSources.of(home, properties, environment));
+    }
+
+    private static List<String> with(String line) {
+        List<String> lines = new ArrayList<>(LEAST);
+        lines.removeIf(old -> old.startsWith(line.substring(0, line.indexOf('=') + 1)));
+        lines.add(line);
+        return lines;
+    }
+
+    @Test
+    void whatIsNotSetHasTheDocumentedDefault() throws IOException, ConfigException {
+        AuthorityConfig config = read(LEAST);
+
+        assertThat(config.issuer()).isEqualTo("https://localhost:8443/sallyport");
+        assertThat(config.keySetFile()).isEqualTo(folder.resolve(AuthorityKey.JWKS_FILE.defaultValue()));
+        assertThat(config.keyStore()).isEqualTo(folder.resolve(AuthorityKey.KEY_STORE.defaultValue()));
+        assertThat(config.keyStorePassword()).isEqualTo(folder.resolve("state/issuer-keys.password"));
+        assertThat(config.clientSecretFolder()).isEqualTo(folder.resolve("state/clients"));
+        assertThat(config.refreshTokenLifetime())
+                .isEqualTo(Duration.parse(AuthorityKey.REFRESH_TOKEN_LIFETIME.defaultValue()));
+        Client client = config.clients().get(0);
+        assertThat(client.id()).isEqualTo("c");
+        assertThat(client.scopes()).containsExactly("orders:read", "orders:write");
+        assertThat(client.audiences()).containsExactly("orders");
+        assertThat(client.grants()).isEqualTo(Set.of(AuthorityKey.CLIENT_GRANTS.defaultValue()));
+        assertThat(client.accessTokenLifetime())
+                .isEqualTo(Duration.parse(AuthorityKey.ACCESS_TOKEN_LIFETIME.defaultValue()));
+        assertThat(client.offlineAccess())
+                .isEqualTo(Boolean.parseBoolean(AuthorityKey.CLIENT_OFFLINE_ACCESS.defaultValue()));
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException, ConfigException {
+        AuthorityConfig config = read(List.of(
+                "sallyport.authority.issuer=https://login.plant.example/sallyport",
+                "sallyport.authority.jwks-file=trust/plant.jwks",
+                "sallyport.authority.key-store=keys/plant.p12",
+                "sallyport.authority.access-token-lifetime=PT5M",
+                "sallyport.authority.refresh-token-lifetime=P7D",
+                "sallyport.authority.client.c.scopes=orders:read",
+                "sallyport.authority.client.c.audiences=orders",
+                "sallyport.authority.client.c.grants=client_credentials, refresh_token",
+                "sallyport.authority.client.c.access-token-lifetime=PT2M",
+                "sallyport.authority.client.c.offline-access=true",
+                "sallyport.authority.client.d.scopes=stock:read",
+                "sallyport.authority.client.d.audiences=stock"));
+
+        assertThat(config.issuer()).isEqualTo("https://login.plant.example/sallyport");
+        assertThat(config.keySetFile()).isEqualTo(folder.resolve("trust/plant.jwks"));
+        assertThat(config.keyStore()).isEqualTo(folder.resolve("keys/plant.p12"));
+        assertThat(config.keyStorePassword()).isEqualTo(folder.resolve("keys/plant.password"));
+        assertThat(config.refreshTokenLifetime()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.clients()).extracting(Client::id).containsExactly("c", "d");
+        assertThat(config.clients().get(0).grants()).containsOnly("client_credentials", "refresh_token");
+        assertThat(config.clients().get(0).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.clients().get(0).offlineAccess()).isTrue();
+        assertThat(config.clients().get(1).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void systemPropertiesAndEnvironmentAreStronger() throws IOException, ConfigException {
+        AuthorityConfig config = read(
+                LEAST,
+                Map.of("sallyport.authority.issuer", "https://a.example/sallyport"),
+                Map.of(
+                        "SALLYPORT_AUTHORITY_ISSUER", "https://b.example/sallyport",
+                        "SALLYPORT_AUTHORITY_REFRESH_TOKEN_LIFETIME", "PT1H",
+                        "SALLYPORT_AUTHORITY_CLIENT_C_OFFLINE_ACCESS", "false"));
+
+        assertThat(config.issuer()).isEqualTo("https://a.example/sallyport");
+        assertThat(config.refreshTokenLifetime()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "sallyport.authority.isuer=x | the key sallyport.authority.isuer is not known",
+                "sallyport.authority.client.c.scope=x | the key sallyport.authority.client.c.scope is not known",
+                "sallyport.authority.issuer=http://localhost/sallyport | is not the https URL",
+                "sallyport.authority.issuer=https://localhost:8443 | is not the https URL",
+                "sallyport.authority.issuer=https://localhost:8443/sallyport/ | is not the https URL",
+                "sallyport.authority.issuer=https://localhost:8443/sallyport?a=b | is not the https URL",
+                "sallyport.authority.issuer=https://localhost:8443/sallyport#a | is not the https URL",
+                "sallyport.authority.issuer=https://u@localhost:8443/sallyport | is not the https URL",
+                "sallyport.authority.access-token-lifetime=PT0S | is not a lifetime in whole seconds",
+                "sallyport.authority.access-token-lifetime=PT0.5S | is not a lifetime in whole seconds",
+                "sallyport.authority.access-token-lifetime=PT24H1S | is over the limit",
+                "sallyport.authority.access-token-lifetime=10 | is no duration",
+                "sallyport.authority.refresh-token-lifetime=P367D | is over the limit",
+                "sallyport.authority.client.c.access-token-lifetime=P2D | is over the limit",
+                "sallyport.authority.client.c.grants=password | has a grant that is not known",
+                "sallyport.authority.client.c.offline-access=yes | is neither true nor false",
+                "sallyport.authority.client.c.offline-access=true | gives refresh tokens that the client could not use",
+                "sallyport.authority.client.c.scopes=a, offline_access | is not given away among others",
+                "sallyport.authority.client.c.scopes=a b | a character that is not allowed",
+                "sallyport.authority.client.c.audiences=a b | a character that is not allowed",
+                "sallyport.authority.client.d.audiences=a | sallyport.authority.client.d.scopes is missing",
+                "sallyport.authority.client.c!.scopes=a | the client's name 'c!' is too long or has characters"
+            })
+    void oneMistakeRefusesAll(String line, String fault) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(with(line)))
+                .withMessageContaining(folder.resolve("sallyport.properties").toString())
+                .withMessageContaining(fault)
+                .withMessageContaining("Cure: ");
+    }
+
+    @Test
+    void theMessageNamesTheLine() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(with("sallyport.authority.client.c.offline-access=yes")))
+                .withMessageStartingWith(folder.resolve("sallyport.properties") + ":4: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, sallyport.authority.issuer is missing", "2, sallyport.authority.client.c.audiences is missing"})
+    void oneLineLessRefusesAll(int line, String fault) {
+        List<String> lines = new ArrayList<>(LEAST);
+        lines.remove(line);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(lines))
+                .withMessageContaining(fault);
+    }
+
+    @Test
+    void anIssuerWithoutClientsIsRefused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(LEAST.subList(0, 1)))
+                .withMessageContaining("the issuer has no client");
+    }
+
+    @Test
+    void anEnvironmentVariableThatStandsForNoKeyIsRefused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(LEAST, Map.of(), Map.of("SALLYPORT_AUTHORITY_CLIENT_X_SCOPES", "a")))
+                .withMessageContaining("SALLYPORT_AUTHORITY_CLIENT_X_SCOPES: it stands for no key");
+    }
+}

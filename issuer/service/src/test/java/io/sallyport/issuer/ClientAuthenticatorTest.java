@@ -1,0 +1,161 @@
+package io.sallyport.issuer;
+
+import static io.sallyport.issuer.LocalIssuer.CLIENT;
+import static io.sallyport.issuer.LocalIssuer.OTHER;
+import static io.sallyport.issuer.LocalIssuer.form;
+import static io.sallyport.issuer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientAuthenticatorTest {
+
+    private static final FormParameters GRANT = form("grant_type", "client_credentials");
+
+    @TempDir
+    Path folder;
+
+    private LocalIssuer issuer;
+    private String secret;
+
+    @BeforeEach
+    void start() throws ConfigException {
+        issuer = LocalIssuer.start(folder);
+        secret = issuer.secret(CLIENT);
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    private void issue(List<String> authorization, FormParameters parameters) {
+        TokenResponse response = issuer.authority().tokens().issue(new ClientRequest(authorization, parameters));
+        assertThat(response.accessToken()).isNotEmpty();
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FormParameters post(String id, String password) {
+        return form("grant_type", "client_credentials", "client_id", id, "client_secret", password);
+    }
+
+    @Test
+    void basicIsAccepted() {
+        issue(List.of(basic(CLIENT + ":" + secret)), GRANT);
+    }
+
+    @Test
+    void theSchemeIsReadInAnyCase() {
+        issue(List.of(basic(CLIENT + ":" + secret).replace("Basic", "bASIC")), GRANT);
+    }
+
+    @Test
+    void bothPartsOfBasicAreFormDecoded() {
+        issue(List.of(basic("orders%2Dclient:" + secret)), GRANT);
+    }
+
+    @Test
+    void theSameClientIdBesideBasicIsAccepted() {
+        issue(List.of(basic(CLIENT + ":" + secret)), form("grant_type", "client_credentials", "client_id", CLIENT));
+    }
+
+    @Test
+    void anotherClientIdBesideBasicIsRefused() {
+        FormParameters other = form("grant_type", "client_credentials", "client_id", OTHER);
+
+        assertRefused(() -> issue(List.of(basic(CLIENT + ":" + secret)), other), OAuthError.INVALID_REQUEST);
+    }
+
+    @Test
+    void postIsAccepted() {
+        issue(List.of(), post(CLIENT, secret));
+    }
+
+    @Test
+    void aBearerTokenBesidePostIsNoClientAuthentication() {
+        issue(List.of("Bearer an.expired.token"), post(CLIENT, secret));
+    }
+
+    @Test
+    void bothAtOnceAreRefused() {
+        assertRefused(
+                () -> issue(List.of(basic(CLIENT + ":" + secret)), post(CLIENT, secret)), OAuthError.INVALID_REQUEST);
+    }
+
+    @Test
+    void twoHeadersAreRefused() {
+        String header = basic(CLIENT + ":" + secret);
+
+        assertRefused(() -> issue(List.of(header, header), GRANT), OAuthError.INVALID_REQUEST);
+    }
+
+    @Test
+    void noneIsRefused() {
+        assertRefused(() -> issue(List.of(), GRANT), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void aNameAloneIsRefused() {
+        FormParameters name = form("grant_type", "client_credentials", "client_id", CLIENT);
+
+        assertRefused(() -> issue(List.of(), name), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void aWrongSecretIsRefused() {
+        assertRefused(() -> issue(List.of(), post(CLIENT, secret + "x")), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void anotherClientsSecretIsRefused() {
+        assertRefused(() -> issue(List.of(), post(OTHER, secret)), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void anUnknownClientIsRefused() {
+        assertRefused(() -> issue(List.of(), post("nobody", secret)), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void aNameFarTooLongIsRefused() {
+        assertRefused(() -> issue(List.of(), post("n".repeat(5000), secret)), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void aClientTakenOutOfTheConfigurationIsRefused() throws ConfigException {
+        issuer.configure(LocalIssuer.CONFIGURATION.stream()
+                .filter(line -> !line.contains("client." + CLIENT + "."))
+                .toList());
+        issuer.restart();
+
+        assertRefused(() -> issue(List.of(), post(CLIENT, secret)), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void basicThatIsNotBase64IsRefused() {
+        assertRefused(() -> issue(List.of("Basic not base64!"), GRANT), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void basicWithoutAColonIsRefused() {
+        assertRefused(() -> issue(List.of(basic(CLIENT)), GRANT), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    void nothingOfTheRequestIsPrinted() {
+        ClientRequest request = new ClientRequest(List.of(basic(CLIENT + ":" + secret)), post(CLIENT, secret));
+
+        assertThat(request.toString()).doesNotContain(secret).doesNotContain(basic(CLIENT + ":" + secret));
+    }
+}

@@ -1,0 +1,180 @@
+package io.sallyport.issuer;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigSources;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.testkit.SettableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.hsqldb.jdbc.JDBCDataSource;
+
+/** The real issuer over a real HSQLDB file, with a home of its own and a clock that a test sets. */
+final class LocalIssuer implements AutoCloseable {
+
+    static final String ISSUER = "https://issuer.test:8443/sallyport";
+    static final String CLIENT = "orders-client";
+    static final String OTHER = "other-client";
+
+    static final List<String> CONFIGURATION = List.of(
+            "sallyport.authority.issuer=" + ISSUER,
+            "sallyport.authority.client.orders-client.scopes=orders:read, orders:write",
+            "sallyport.authority.client.orders-client.audiences=orders, https://stock.test/api",
+            "sallyport.authority.client.orders-client.grants=client_credentials, refresh_token",
+            "sallyport.authority.client.orders-client.offline-access=true",
+            "sallyport.authority.client.other-client.scopes=stock:read",
+            "sallyport.authority.client.other-client.audiences=stock",
+            "sallyport.authority.client.other-client.grants=client_credentials, refresh_token",
+            "sallyport.authority.client.other-client.offline-access=true",
+            "sallyport.authority.client.plain-client.scopes=orders:read",
+            "sallyport.authority.client.plain-client.audiences=orders");
+
+    final SettableClock clock = SettableClock.at("2026-11-23T08:00:00Z");
+    final SallyportHome home;
+    private final JDBCDataSource source = new JDBCDataSource();
+    private Authority authority;
+
+    private LocalIssuer(Path folder) {
+        this.home = new SallyportHome(folder);
+        this.source.setURL(
+                "jdbc:hsqldb:file:" + home.state().resolve("db/issuer") + ";hsqldb.write_delay=false;hsqldb.tx=mvcc");
+        this.source.setUser("SA");
+        configure(CONFIGURATION);
+    }
+
+    /** A running issuer with {@link #CONFIGURATION}. */
+    static LocalIssuer start(Path folder) throws ConfigException {
+        LocalIssuer issuer = new LocalIssuer(folder);
+        issuer.start();
+        return issuer;
+    }
+
+    /** The same, not yet started. */
+    static LocalIssuer prepare(Path folder) {
+        return new LocalIssuer(folder);
+    }
+
+    void configure(List<String> lines) {
+        try {
+            Files.write(home.configFile(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines of {@link #CONFIGURATION} with one of them replaced. */
+    static List<String> with(String line) {
+        String key = line.substring(0, line.indexOf('=') + 1);
+        return CONFIGURATION.stream()
+                .map(old -> old.startsWith(key) ? line : old)
+                .toList();
+    }
+
+    void start() throws ConfigException {
+        authority = Authority.start(home, ConfigSources.of(home, Map.of(), Map.of()), source, clock);
+    }
+
+    /** Ends the database without a checkpoint, as a killed server would, and starts anew from the files. */
+    void restart() throws ConfigException {
+        execute("SHUTDOWN IMMEDIATELY");
+        start();
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    JDBCDataSource source() {
+        return source;
+    }
+
+    String secret(String client) {
+        try {
+            return Files.readString(home.state().resolve("clients/" + client + ".secret"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A request of that client with those parameters, name and value in turn. */
+    ClientRequest request(String client, String... parameters) {
+        String credentials = client + ":" + secret(client);
+        return new ClientRequest(
+                List.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))),
+                form(parameters));
+    }
+
+    static FormParameters form(String... parameters) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(parameters[i])
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return FormParameters.parse(body.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    TokenResponse clientCredentials(String client, String... parameters) {
+        return authority.tokens().issue(request(client, with(parameters, "grant_type", "client_credentials")));
+    }
+
+    /** A new family; its first refresh token. */
+    String refreshToken(String client, String scope) {
+        return clientCredentials(client, "scope", scope + " offline_access")
+                .refreshToken()
+                .orElseThrow();
+    }
+
+    TokenResponse refresh(String client, String token, String... parameters) {
+        return authority
+                .tokens()
+                .issue(request(client, with(parameters, "grant_type", "refresh_token", "refresh_token", token)));
+    }
+
+    String introspect(String client, String token) {
+        return authority.introspection().introspect(request(client, "token", token));
+    }
+
+    private static String[] with(String[] parameters, String... more) {
+        String[] all = java.util.Arrays.copyOf(parameters, parameters.length + more.length);
+        System.arraycopy(more, 0, all, parameters.length, more.length);
+        return all;
+    }
+
+    void execute(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long count(String query) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        execute("SHUTDOWN IMMEDIATELY");
+    }
+}

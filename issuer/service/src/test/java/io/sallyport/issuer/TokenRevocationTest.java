@@ -1,0 +1,124 @@
+package io.sallyport.issuer;
+
+import static io.sallyport.issuer.LocalIssuer.CLIENT;
+import static io.sallyport.issuer.LocalIssuer.OTHER;
+import static io.sallyport.issuer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenRevocationTest {
+
+    @TempDir
+    Path folder;
+
+    private LocalIssuer issuer;
+
+    @BeforeEach
+    void start() throws ConfigException {
+        issuer = LocalIssuer.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    private void revoke(String client, String token) {
+        issuer.authority().revocation().revoke(issuer.request(client, "token", token));
+    }
+
+    @Test
+    void aRefreshTokenTakesItsFamilyWithIt() {
+        String first = issuer.refreshToken(CLIENT, "orders:read");
+        String second = issuer.refresh(CLIENT, first).refreshToken().orElseThrow();
+
+        revoke(CLIENT, second);
+
+        assertRefused(() -> issuer.refresh(CLIENT, second), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void aSupersededTokenTakesItsFamilyWithItToo() {
+        String first = issuer.refreshToken(CLIENT, "orders:read");
+        String second = issuer.refresh(CLIENT, first).refreshToken().orElseThrow();
+
+        revoke(CLIENT, first);
+
+        assertRefused(() -> issuer.refresh(CLIENT, second), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void theHintIsIgnored() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+
+        issuer.authority()
+                .revocation()
+                .revoke(issuer.request(CLIENT, "token", token, "token_type_hint", "access_token"));
+
+        assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void aSecondRevocationIsNoError() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+
+        revoke(CLIENT, token);
+        revoke(CLIENT, token);
+
+        assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void anUnknownTokenIsNoError() {
+        revoke(CLIENT, Secrets.random());
+
+        assertThat(issuer.count("SELECT count(*) FROM refresh_family WHERE revoked_at IS NOT NULL"))
+                .isZero();
+    }
+
+    @Test
+    void anotherClientsTokenIsRefusedAndLivesOn() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+
+        assertRefused(() -> revoke(OTHER, token), OAuthError.INVALID_GRANT);
+
+        assertThat(issuer.refresh(CLIENT, token).refreshToken()).isPresent();
+    }
+
+    @Test
+    void anAccessTokenCannotBeCalledBack() {
+        String token = issuer.clientCredentials(CLIENT).accessToken();
+
+        assertRefused(() -> revoke(CLIENT, token), OAuthError.UNSUPPORTED_TOKEN_TYPE);
+    }
+
+    @Test
+    void anExpiredAccessTokenIsNoError() {
+        String token = issuer.clientCredentials(CLIENT).accessToken();
+        issuer.clock.advance(Duration.ofMinutes(10));
+
+        revoke(CLIENT, token);
+
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo("{\"active\":false}");
+    }
+
+    @Test
+    void aMissingTokenIsRefused() {
+        assertRefused(() -> issuer.authority().revocation().revoke(issuer.request(CLIENT)), OAuthError.INVALID_REQUEST);
+    }
+
+    @Test
+    void whoIsNoClientIsRefused() {
+        ClientRequest nobody = new ClientRequest(List.of(), LocalIssuer.form("token", "x"));
+
+        assertRefused(() -> issuer.authority().revocation().revoke(nobody), OAuthError.INVALID_CLIENT);
+    }
+}
