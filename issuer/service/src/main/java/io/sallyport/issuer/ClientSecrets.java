@@ -2,6 +2,8 @@ package io.sallyport.issuer;
 
 import io.sallyport.config.ConfigException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,9 +16,14 @@ final class ClientSecrets {
     /** No client has this name: its look-up costs an unknown client what a known one costs. */
     private static final String NOBODY = "-";
 
-    private static final String SELECT = "SELECT secret_mac FROM client_secret WHERE client_id = :client";
-    private static final String INSERT =
-            "INSERT INTO client_secret (client_id, secret_mac, created_at) VALUES (:client, :mac, :now)";
+    private static final String SELECT =
+            "SELECT secret_mac FROM client_secret WHERE client_id = :client AND key_id = :key";
+    private static final String DELETE = "DELETE FROM client_secret WHERE client_id = :client";
+    private static final String INSERT = """
+            INSERT INTO client_secret (client_id, secret_mac, key_id, created_at)
+            VALUES (:client, :mac, :key, :now)""";
+
+    private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
     private final Database database;
     private final ClientRegistry registry;
@@ -43,7 +50,8 @@ final class ClientSecrets {
     }
 
     /**
-     * Gives a secret to each client that has none and writes it to {@code <folder>/<client>.secret}.
+     * Gives a secret to each client that has none under the present key and writes it to
+     * {@code <folder>/<client>.secret}.
      *
      * @throws ConfigException where a file cannot be written
      */
@@ -67,16 +75,27 @@ final class ClientSecrets {
                     "the secret of a new client cannot be written (" + e.getMessage() + ")",
                     "make the folder writable for the user that runs the server");
         }
-        database.inTransaction(handle -> handle.createUpdate(INSERT)
-                .bind("client", client.id())
-                .bind("mac", mac.of(secret))
-                .bind("now", Database.timestamp(now))
-                .execute());
+        replace(client, secret, now);
+        LOGGER.log(Level.INFO, "client {0} has a new secret, see {1}", client.id(), file);
+    }
+
+    /** A secret that was kept under a key that is lost could not be verified any more. */
+    private void replace(Client client, String secret, Instant now) {
+        database.inTransaction(handle -> {
+            handle.createUpdate(DELETE).bind("client", client.id()).execute();
+            return handle.createUpdate(INSERT)
+                    .bind("client", client.id())
+                    .bind("mac", mac.of(secret))
+                    .bind("key", mac.keyId())
+                    .bind("now", Database.timestamp(now))
+                    .execute();
+        });
     }
 
     private Optional<String> stored(String client) {
         return database.inTransaction(handle -> handle.createQuery(SELECT)
                 .bind("client", client)
+                .bind("key", mac.keyId())
                 .mapTo(String.class)
                 .findOne());
     }

@@ -91,7 +91,7 @@ final class SafeFiles {
                     file.toString(),
                     "others than its owner may use this file (" + PosixFilePermissions.toString(permissions)
                             + "), so what it protects may be known to them",
-                    "chmod 600 " + file + ", and where others could log in remove it, so that a new one is made");
+                    "chmod 600 " + file);
         }
     }
 }

@@ -87,6 +87,21 @@ class AuthorityTest {
         }
     }
 
+    @Test
+    void aLostKeyStoreIsReplacedAndTheClientsGetNewSecrets() throws IOException, ConfigException {
+        try (LocalIssuer issuer = LocalIssuer.start(folder)) {
+            String keySet = issuer.authority().keySet();
+            ClientRequest old = issuer.request(LocalIssuer.CLIENT, "grant_type", "client_credentials");
+            Files.delete(folder.resolve("state/issuer-keys.p12"));
+
+            issuer.restart();
+
+            assertThat(issuer.authority().keySet()).isNotEqualTo(keySet);
+            assertThat(issuer.clientCredentials(LocalIssuer.CLIENT).expiresIn()).isEqualTo(600);
+            Refusals.assertRefused(() -> issuer.authority().tokens().issue(old), OAuthError.INVALID_CLIENT);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"state/issuer-keys.p12", "state/issuer-keys.password"})
     void aPrivateFileThatOthersCanReadIsRefused(String file) throws IOException, ConfigException {

@@ -1,7 +1,8 @@
--- The secret of a client: HMAC-SHA-256 under a key that is not in the database, base64url.
+-- The secret of a client: HMAC-SHA-256 under a key that is not in the database, base64url. key_id tells which key.
 CREATE TABLE client_secret (
     client_id  VARCHAR(64)                 PRIMARY KEY,
     secret_mac VARCHAR(43)                 NOT NULL,
+    key_id     VARCHAR(43)                 NOT NULL,
     created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
 
