@@ -66,10 +66,6 @@ public final class PropertiesFile {
         }
     }
 
-    private static String Files_why(IOException e) {
-        return e.getClass().getSimpleName();
-    }
-
     private static boolean continues(String line) {
         int backslashes = 0;
         for (int i = line.length() - 1; i >= 0 && line.charAt(i) == '\\'; i--) {
