@@ -1,0 +1,49 @@
+package io.sallyport.inject;
+
+import io.sallyport.annotation.RequiredScopes;
+import io.sallyport.annotation.ScopesAllowed;
+import io.sallyport.annotation.ScopesRefusedException;
+import io.sallyport.http.Challenge;
+import io.sallyport.servlet.ScopeGuard;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/** Demands the scopes of {@link ScopesAllowed} before a method of a CDI bean or an EJB runs. */
+@Interceptor
+@ScopesAllowed({})
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class ScopesInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Instance<Principal> container;
+
+    @AroundInvoke
+    Object demand(InvocationContext invocation) throws Exception {
+        Set<String> required = required(invocation);
+        Optional<Challenge> refusal = ScopeGuard.refusal(required, CurrentCaller.principal(container));
+        if (refusal.isPresent()) {
+            throw new ScopesRefusedException(refusal.get());
+        }
+        return invocation.proceed();
+    }
+
+    private static Set<String> required(InvocationContext invocation) {
+        Class<?> type = invocation.getTarget().getClass(); // not the declaring one: a subclass may carry the annotation
+        Set<String> required = RequiredScopes.of(type, invocation.getMethod());
+        if (required.isEmpty()) {
+            throw new IllegalStateException("@ScopesAllowed reaches " + invocation.getMethod()
+                    + " by a stereotype, which is not supported. Cure: put it on the class or the method.");
+        }
+        return required;
+    }
+}

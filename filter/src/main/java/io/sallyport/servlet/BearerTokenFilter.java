@@ -1,0 +1,81 @@
+package io.sallyport.servlet;
+
+import io.sallyport.annotation.ScopesRefusedException;
+import io.sallyport.authn.Caller;
+import io.sallyport.http.Admission;
+import io.sallyport.http.Challenge;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every request passes: authenticates where nobody else does, demands the scopes of the servlet behind it, and
+ * tells what runs deeper whose request it serves.
+ */
+public final class BearerTokenFilter implements Filter {
+
+    private final Door door;
+    private final ServletScopes scopes;
+
+    BearerTokenFilter(Door door, ServletScopes scopes) {
+        this.door = door;
+        this.scopes = scopes;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<HttpServletRequest> admitted = authenticated(http, answer);
+        if (admitted.isPresent()) {
+            HttpServletRequest known = admitted.get();
+            new CurrentRequest(known, answer).during(() -> authorized(known, answer, chain));
+        }
+    }
+
+    /** The request with its caller; empty where it was answered. */
+    private Optional<HttpServletRequest> authenticated(HttpServletRequest request, HttpServletResponse response) {
+        if (door != Door.FILTER || request.getUserPrincipal() instanceof Caller) {
+            return Optional.of(request);
+        }
+        Admission admission = RequestAdmission.of(request, response);
+        if (admission instanceof Admission.Refused refused) {
+            RequestAdmission.answer(refused.challenge(), response);
+            return Optional.empty();
+        }
+        return Optional.of(
+                admission instanceof Admission.Admitted admitted
+                        ? new CallerRequest(request, admitted.caller())
+                        : request);
+    }
+
+    private void authorized(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Set<String> required = scopes.required(request);
+        Optional<Challenge> refusal =
+                required.isEmpty() ? Optional.empty() : ScopeGuard.refusal(required, Optional.empty());
+        if (refusal.isPresent()) {
+            RequestAdmission.answer(refusal.get(), response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (ScopesRefusedException refused) { // a bean's own refusal that the application let through
+            if (response.isCommitted()) {
+                throw refused;
+            }
+            response.resetBuffer();
+            RequestAdmission.answer(refused.challenge(), response);
+        }
+    }
+}
