@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Set;
@@ -78,6 +79,13 @@ public final class CallerInjection implements Extension {
 
     private static @Nullable Object claim(Instance<Object> beans) {
         InjectionPoint point = beans.select(InjectionPoint.class).get();
-        return ClaimPoint.of(point).value(beans.select(JsonWebToken.class).get());
+        Object value =
+                ClaimPoint.of(point).value(beans.select(JsonWebToken.class).get());
+        return value == null && point.getType() instanceof Class<?> type ? absent(type) : value;
+    }
+
+    /** A primitive cannot be null, so it is what Java makes of it. */
+    private static @Nullable Object absent(Class<?> type) {
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 }

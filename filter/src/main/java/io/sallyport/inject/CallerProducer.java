@@ -3,11 +3,8 @@ package io.sallyport.inject;
 import io.sallyport.authn.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
-import jakarta.inject.Inject;
-import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallerProducer {
 
-    @Inject
-    private Instance<Principal> container;
-
     /** The token of whoever calls when it is asked; may be injected anywhere. */
     @Produces
     @ApplicationScoped
     @Typed(JsonWebToken.class)
     JsonWebToken token() {
-        return new CurrentToken(() -> CurrentCaller.of(container));
+        return new CurrentToken(ContainerCaller::caller);
     }
 
     /** The caller at the moment of injection, null where nobody calls with a token. */
@@ -32,6 +26,6 @@ public class CallerProducer {
     @Typed(Caller.class)
     @Nullable
     Caller caller() {
-        return CurrentCaller.of(container).orElse(null);
+        return ContainerCaller.caller().orElse(null);
     }
 }

@@ -3,6 +3,7 @@ package io.sallyport.inject;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Provider;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -46,9 +47,14 @@ record ClaimPoint(String name, ClaimType type, boolean optional, boolean live) {
         return new ClaimPoint(name(claim), type, optional, live);
     }
 
-    /** The type of the bean that an injection point needs: what a lookup would find, else what is declared. */
+    /** The type of the bean that an injection point needs: what a lookup would find, a primitive's wrapper. */
     static Type beanType(Type declared) {
-        return LOOKUPS.stream().anyMatch(lookup -> isA(declared, lookup)) ? argument(declared) : declared;
+        if (isLookup(declared)) {
+            return argument(declared);
+        }
+        return declared instanceof Class<?> type
+                ? MethodType.methodType(type).wrap().returnType()
+                : declared;
     }
 
     /** Whether what is injected there follows the current caller for ever after. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The types in which MicroProfile JWT 2.1 section 7.1.2 lets a claim be injected, and how a claim becomes each. */
 enum ClaimType {
     STRING(ClaimType::text, String.class),
-    LONG(ClaimType::number, Long.class, long.class),
-    BOOLEAN(ClaimType::flag, Boolean.class, boolean.class),
+    LONG(ClaimType::number, Long.class),
+    BOOLEAN(ClaimType::flag, Boolean.class),
     STRINGS(ClaimType::strings, Set.class),
     JSON(only(JsonValue.class), JsonValue.class),
     JSON_STRING(only(JsonString.class), JsonString.class),
@@ -31,11 +31,11 @@ enum ClaimType {
     JSON_STRUCTURE(only(JsonStructure.class), JsonStructure.class);
 
     private final Function<JsonValue, @Nullable Object> conversion;
-    private final Class<?>[] types;
+    private final Class<?> type;
 
-    ClaimType(Function<JsonValue, @Nullable Object> conversion, Class<?>... types) {
+    ClaimType(Function<JsonValue, @Nullable Object> conversion, Class<?> type) {
         this.conversion = conversion;
-        this.types = types;
+        this.type = type;
     }
 
     /** The one for a Java type; empty where a claim cannot be injected as that. */
@@ -46,7 +46,7 @@ enum ClaimType {
             return strings ? Optional.of(STRINGS) : Optional.empty();
         }
         return Arrays.stream(values())
-                .filter(known -> known != STRINGS && Arrays.asList(known.types).contains(type))
+                .filter(known -> known != STRINGS && known.type == type)
                 .findFirst();
     }
 
@@ -63,7 +63,7 @@ enum ClaimType {
         Object converted = conversion.apply(json(claim));
         if (converted == null) {
             throw new IllegalStateException(
-                    "The claim '" + name + "' of the token does not fit the injected type " + types[0].getSimpleName());
+                    "The claim '" + name + "' of the token does not fit the injected type " + type.getSimpleName());
         }
         return converted;
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token of whoever is calling at the moment, so that it may be injected into beans that live longer than a request.
- * Where nobody calls with a token, every value is null and there are no claims.
+ * Where nobody calls with a token, every value is null or 0 and there are no
+ * claims.
  */
 final class CurrentToken implements JsonWebToken {
 
@@ -37,6 +38,16 @@ final class CurrentToken implements JsonWebToken {
     @Override
     public <T> @Nullable T getClaim(String name) {
         return caller.get().map(known -> known.<T>getClaim(name)).orElse(null);
+    }
+
+    @Override
+    public long getExpirationTime() {
+        return caller.get().map(Caller::getExpirationTime).orElse(0L);
+    }
+
+    @Override
+    public long getIssuedAtTime() {
+        return caller.get().map(Caller::getIssuedAtTime).orElse(0L);
     }
 
     @Override

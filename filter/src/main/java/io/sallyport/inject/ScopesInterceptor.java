@@ -6,13 +6,11 @@ import io.sallyport.annotation.ScopesRefusedException;
 import io.sallyport.http.Challenge;
 import io.sallyport.servlet.ScopeGuard;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.servlet.Servlet;
 import java.io.Serializable;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,17 +22,19 @@ public class ScopesInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    @Inject
-    private Instance<Principal> container;
-
     @AroundInvoke
     Object demand(InvocationContext invocation) throws Exception {
-        Set<String> required = required(invocation);
-        Optional<Challenge> refusal = ScopeGuard.refusal(required, CurrentCaller.principal(container));
+        if (!(invocation.getTarget() instanceof Servlet)) { // the filter answers for servlets, whose init has no caller
+            demand(required(invocation));
+        }
+        return invocation.proceed();
+    }
+
+    private static void demand(Set<String> scopes) {
+        Optional<Challenge> refusal = ScopeGuard.refusal(scopes, ContainerCaller::ofEjb);
         if (refusal.isPresent()) {
             throw new ScopesRefusedException(refusal.get());
         }
-        return invocation.proceed();
     }
 
     private static Set<String> required(InvocationContext invocation) {

@@ -19,7 +19,7 @@ final class ScopesGuard implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         ScopeGuard.refusal(
                         required,
-                        Optional.ofNullable(request.getSecurityContext().getUserPrincipal()))
+                        () -> Optional.ofNullable(request.getSecurityContext().getUserPrincipal()))
                 .map(ChallengeResponse::of)
                 .ifPresent(request::abortWith);
     }

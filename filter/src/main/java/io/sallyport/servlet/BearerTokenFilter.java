@@ -38,8 +38,13 @@ public final class BearerTokenFilter implements Filter {
         }
         Optional<HttpServletRequest> admitted = authenticated(http, answer);
         if (admitted.isPresent()) {
-            HttpServletRequest known = admitted.get();
-            new CurrentRequest(known, answer).during(() -> authorized(known, answer, chain));
+            CurrentCaller caller = new RequestCaller(admitted.get(), answer).current();
+            Runnable leave = CurrentCaller.enter(Optional.of(caller));
+            try {
+                authorized(admitted.get(), answer, chain);
+            } finally {
+                leave.run();
+            }
         }
     }
 
@@ -63,7 +68,7 @@ public final class BearerTokenFilter implements Filter {
             throws IOException, ServletException {
         Set<String> required = scopes.required(request);
         Optional<Challenge> refusal =
-                required.isEmpty() ? Optional.empty() : ScopeGuard.refusal(required, Optional.empty());
+                required.isEmpty() ? Optional.empty() : ScopeGuard.refusal(required, Optional::empty);
         if (refusal.isPresent()) {
             RequestAdmission.answer(refusal.get(), response);
             return;

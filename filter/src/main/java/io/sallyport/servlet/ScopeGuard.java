@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Demands scopes of whoever is calling, for every kind of component. */
 public final class ScopeGuard {
@@ -24,12 +25,12 @@ public final class ScopeGuard {
      * @param container whom the container knows on a thread that serves no request of ours
      * @return empty where the caller has them all
      */
-    public static Optional<Challenge> refusal(Set<String> required, Optional<Principal> container) {
-        Optional<CurrentRequest> request = CurrentRequest.get();
-        Optional<Principal> principal = request.isPresent() ? request.get().principal() : container;
-        Optional<Caller> caller = request.isPresent() ? request.get().caller() : caller(container);
+    public static Optional<Challenge> refusal(Set<String> required, Supplier<Optional<Principal>> container) {
+        Optional<CurrentCaller> current = CurrentCaller.get();
+        Optional<Principal> principal = current.isPresent() ? current.get().principal() : container.get();
+        Optional<Caller> caller = current.isPresent() ? current.get().caller() : caller(principal);
         if (caller.isPresent()) {
-            return refusal(required, caller.get(), request.map(CurrentRequest::context));
+            return refusal(required, caller.get(), current.map(CurrentCaller::context));
         }
         return Optional.of(principal.isPresent() ? withoutToken(required) : Challenge.anonymous());
     }

@@ -28,7 +28,7 @@ final class StartReport {
         if (RunningSallyport.isOwn() && !isAncestor(Sallyport.class.getClassLoader(), context.getClassLoader())) {
             LOG.log(
                     Level.WARNING,
-                    "{0} brings Sallyport's core itself, so it can divert its audit records by a logging"
+                    "{0} brings the core of Sallyport itself, so it can divert its audit records by a logging"
                             + " configuration of its own. Cure: install Sallyport in the server.",
                     name);
         }
