@@ -3,6 +3,7 @@ package io.sallyport.authn;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
@@ -79,6 +80,18 @@ public final class TokenAuthenticator {
      */
     public Authentication refuse(DenialReason reason, RequestContext request) {
         return recorded(Decision.denied(reason), Optional.empty(), request, clock.instant());
+    }
+
+    /**
+     * Records that no decision could be made about a credential.
+     *
+     * @param reason why
+     * @param request what is known of the request
+     */
+    public Unavailable giveUp(UnavailableReason reason, RequestContext request) {
+        Decision decision = Decision.unavailable(reason, Optional.empty());
+        recorded(decision, Optional.empty(), request, clock.instant());
+        return new Unavailable(reason);
     }
 
     /**

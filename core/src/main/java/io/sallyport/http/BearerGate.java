@@ -4,6 +4,7 @@ import io.sallyport.authn.Authentication;
 import io.sallyport.authn.RequestContext;
 import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.authn.TokenAuthenticator;
+import io.sallyport.authn.UnavailableReason;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportConfig.InsecureHttp;
 import io.sallyport.http.PresentedCredential.Presented;
@@ -42,6 +43,13 @@ public final class BearerGate {
             return admission(authenticator.refuse(unacceptable.reason(), context), context);
         }
         return new Admission.Anonymous(Challenge.anonymous());
+    }
+
+    /** Answers a request whose token the adapter could not bring before us, by its own fault; leaves one audit record. */
+    public Admission.Refused unavailable(RequestHead request) {
+        RequestContext context = context(request);
+        Authentication.Unavailable outcome = authenticator.giveUp(UnavailableReason.INTERNAL, context);
+        return new Admission.Refused(Challenge.of(outcome.reason(), context.correlation()));
     }
 
     /** The facts of a request with a new correlation id; one that the request brings is not kept. */
