@@ -7,8 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A process that does not outlive this one: a shutdown hook ends it, and where this process was killed without running
@@ -28,9 +31,14 @@ final class ChildProcess implements AutoCloseable {
         this.hook = new Thread(() -> end(process.toHandle()), "end-of-" + process.pid());
     }
 
+    /** A command without what the user's shell says of Sallyport and JBoss: that is stronger than our files. */
+    static ProcessBuilder command(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SALLYPORT_") || name.startsWith("JBOSS_"));
+        return builder;
+    }
+
     static ChildProcess start(ProcessBuilder command, Path pidFile) throws IOException {
-        // Stronger than our files and none of ours: what the user's shell says must not change the server.
-        command.environment().keySet().removeIf(name -> name.startsWith("SALLYPORT_") || name.startsWith("JBOSS_"));
         ChildProcess child = new ChildProcess(command.start(), pidFile);
         try {
             Runtime.getRuntime().addShutdownHook(child.hook);
@@ -98,7 +106,7 @@ final class ChildProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             return false;
         }
     }

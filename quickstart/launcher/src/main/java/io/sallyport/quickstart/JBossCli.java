@@ -11,6 +11,7 @@ import org.wildfly.core.launcher.CliCommandBuilder;
 /** WildFly's command line, run in a process of its own. */
 public final class JBossCli {
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int LINES_SHOWN = 12;
 
     private final WildFlyHome home;
     private final Path javaHome;
@@ -66,18 +67,29 @@ public final class JBossCli {
         Path script = Files.createTempFile("sallyport-", ".cli");
         try {
             Files.write(script, lines);
-            ProcessBuilder command = new ProcessBuilder(
-                            cli.setJavaHome(javaHome).setScriptFile(script).build())
+            ProcessBuilder command = ChildProcess.command(
+                            // What bin/jboss-cli.sh says to find the CLI's settings.
+                            cli.addJavaOption(
+                                            "-Djboss.cli.config=" + home.root().resolve("bin/jboss-cli.xml"))
+                                    .setJavaHome(javaHome)
+                                    .setScriptFile(script)
+                                    .build())
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(home.cliLog().toFile()));
+            command.environment().put("JBOSS_HOME", home.root().toString());
             try (ChildProcess process = ChildProcess.start(command, home.pidFile())) {
                 if (!process.endedWithin(LIMIT) || process.process().exitValue() != 0) {
-                    throw new IOException("jboss-cli failed, see " + home.cliLog());
+                    throw new IOException("jboss-cli failed, see " + home.cliLog() + "\n" + lastLines(home.cliLog()));
                 }
             }
         } finally {
             Files.deleteIfExists(script);
         }
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
     }
 }

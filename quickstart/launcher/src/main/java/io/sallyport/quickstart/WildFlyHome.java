@@ -40,6 +40,8 @@ public record WildFlyHome(Path root) {
         WildFlyHome home = new WildFlyHome(target);
         ChildProcess.endLeftOver(home.pidFile());
         FileTree.delete(home.root);
+        Files.deleteIfExists(home.cliLog());
+        Files.deleteIfExists(home.console());
         FileTree.copy(pristine, home.root);
         return home;
     }

@@ -45,7 +45,7 @@ public final class WildFlyServer implements AutoCloseable {
                 .addServerArguments(arguments)
                 .build();
         long logStart = Files.exists(home.serverLog()) ? Files.size(home.serverLog()) : 0;
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = ChildProcess.command(command)
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.console().toFile());
