@@ -14,7 +14,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 /** A running WildFly; ends with {@link #close()} or with this process, whichever comes first. */
 public final class WildFlyServer implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(200);
-    private static final int ERRORS_SHOWN = 5;
+    private static final int ERRORS_SHOWN = 10;
 
     private final WildFlyHome home;
     private final ChildProcess process;
@@ -150,7 +150,7 @@ public final class WildFlyServer implements AutoCloseable {
         return String.join(
                 "\n",
                 log.lines()
-                        .filter(line -> line.contains(" ERROR "))
+                        .filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by: "))
                         .limit(ERRORS_SHOWN)
                         .toList());
     }
