@@ -3,6 +3,7 @@ package io.sallyport.quickstart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,8 +32,12 @@ record Build(Path root) {
                 present(root.resolve("quickstart/orders-ear/target/orders-ear.ear")));
     }
 
-    Path script(String name) throws IOException {
-        return present(root.resolve("deploy-descriptors/wildfly").resolve(name));
+    List<Path> scripts(List<String> names) throws IOException {
+        List<Path> scripts = new ArrayList<>();
+        for (String name : names) {
+            scripts.add(present(root.resolve("deploy-descriptors/wildfly").resolve(name)));
+        }
+        return scripts;
     }
 
     private static Path present(Path file) throws IOException {

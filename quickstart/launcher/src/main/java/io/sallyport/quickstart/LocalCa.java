@@ -91,9 +91,10 @@ public final class LocalCa {
      * Gives a server on this machine its key and certificate, for {@code localhost}, 127.0.0.1 and ::1.
      *
      * @param folder where {@code server.p12} and {@code server.password} go, readable by the owner alone
-     * @throws Exception where a file cannot be written
+     * @throws IOException where a file cannot be written
+     * @throws GeneralSecurityException where this JDK cannot make a PKCS12 store
      */
-    public void writeServerKeyStore(Path folder) throws Exception {
+    public void writeServerKeyStore(Path folder) throws IOException, GeneralSecurityException {
         KeyPair serverKeys = newKeys();
         Password password = Password.generate();
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -30,6 +30,22 @@ public record Ports(int http, int https, int management) {
     }
 
     /**
+     * Reads an offset as written on a command line.
+     *
+     * @param text a number
+     * @return the offset, within the range of {@link #of}
+     */
+    static int offset(String text) {
+        try {
+            int offset = Integer.parseInt(text);
+            of(offset);
+            return offset;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("jboss.socket.binding.port-offset=" + text + " is not a number", e);
+        }
+    }
+
+    /**
      * Refuses ports that another program has.
      *
      * @throws IOException names the port and the cure

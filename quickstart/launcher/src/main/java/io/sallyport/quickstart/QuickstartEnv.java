@@ -1,5 +1,6 @@
 package io.sallyport.quickstart;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record QuickstartEnv(Ports ports, Path caFile, Login client, Login user, WildFly
         return URI.create("https://localhost:" + ports.https() + path);
     }
 
-    void write(Path file) throws Exception {
+    void write(Path file) throws IOException {
         OwnerFiles.write(
                 file,
                 variables().entrySet().stream()

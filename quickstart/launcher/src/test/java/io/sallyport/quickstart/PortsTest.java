@@ -29,4 +29,11 @@ class PortsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("jboss.socket.binding.port-offset=" + offset + " is not within 0 to 55545");
     }
+
+    @Test
+    void anOffsetThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> Ports.offset("1ooo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jboss.socket.binding.port-offset=1ooo is not a number");
+    }
 }
