@@ -81,7 +81,7 @@ final class ClientSecrets {
 
     /** A secret that was kept under a key that is lost could not be verified any more. */
     private void replace(Client client, String secret, Instant now) {
-        database.inTransaction(handle -> {
+        database.write(handle -> {
             handle.createUpdate(DELETE).bind("client", client.id()).execute();
             return handle.createUpdate(INSERT)
                     .bind("client", client.id())
@@ -93,7 +93,7 @@ final class ClientSecrets {
     }
 
     private Optional<String> stored(String client) {
-        return database.inTransaction(handle -> handle.createQuery(SELECT)
+        return database.read(handle -> handle.createQuery(SELECT)
                 .bind("client", client)
                 .bind("key", mac.keyId())
                 .mapTo(String.class)

@@ -13,8 +13,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** The issuer's database. What a transaction committed is on the disk when {@link #inTransaction} returns. */
+/** The issuer's database. What was written is on the disk when {@link #write} returns, or the write has failed. */
 final class Database {
+
+    /** H2 commits to memory; this alone forces the file, and reports it where that fails. */
+    private static final String FORCE = "CHECKPOINT SYNC";
 
     private final Jdbi jdbi;
 
@@ -33,13 +36,27 @@ final class Database {
     }
 
     /**
-     * Runs the work in one transaction and commits it.
+     * Runs the work in one transaction and forces it to the disk. By the same connection: a database that failed and was
+     * opened again between the two would force what the transaction is no longer part of.
      *
-     * @throws IssuerUnavailableException where the database fails; then nothing of the work counts
+     * @throws IssuerUnavailableException where the database fails; then the work must not be answered for
      */
-    <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    <T> T write(HandleCallback<T, RuntimeException> work) {
+        return read(handle -> {
+            T result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+            handle.execute(FORCE);
+            return result;
+        });
+    }
+
+    /**
+     * Runs work that only reads.
+     *
+     * @throws IssuerUnavailableException where the database fails
+     */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+            return jdbi.withHandle(work);
         } catch (JdbiException e) {
             throw new IssuerUnavailableException("the database does not answer", e);
         }

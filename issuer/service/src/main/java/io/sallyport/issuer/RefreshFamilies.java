@@ -41,7 +41,7 @@ final class RefreshFamilies {
     /** Begins a family and returns its first token. */
     String open(Client client, String subject, GrantedAccess access, Instant now) {
         String family = Secrets.identifier();
-        return database.inTransaction(handle -> {
+        return database.write(handle -> {
             handle.createUpdate(INSERT_FAMILY)
                     .bind("family", family)
                     .bind("client", client.id())
@@ -57,7 +57,7 @@ final class RefreshFamilies {
 
     /** The token of that value, whatever became of it. */
     Optional<RefreshToken> find(String token) {
-        return database.inTransaction(handle -> handle.createQuery(SELECT_TOKEN)
+        return database.read(handle -> handle.createQuery(SELECT_TOKEN)
                 .bind("hash", Secrets.hash(token))
                 .map((row, context) -> token(row))
                 .findOne());
@@ -69,7 +69,7 @@ final class RefreshFamilies {
      */
     Optional<String> rotate(RefreshToken token, Instant now) {
         String family = token.family().id();
-        return database.inTransaction(handle -> {
+        return database.write(handle -> {
             int won = handle.createUpdate(ROTATE)
                     .bind("family", family)
                     .bind("generation", token.generation())
@@ -80,7 +80,7 @@ final class RefreshFamilies {
 
     /** Revokes a family for good and says whether it was this call that did. */
     boolean revoke(RefreshFamily family, Instant now) {
-        return database.inTransaction(handle -> handle.createUpdate(REVOKE)
+        return database.write(handle -> handle.createUpdate(REVOKE)
                         .bind("family", family.id())
                         .bind("now", Database.timestamp(now))
                         .execute())

@@ -17,14 +17,18 @@ import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.hsqldb.jdbc.JDBCDataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
-/** The real issuer over a real HSQLDB file, with a home of its own and a clock that a test sets. */
+/** The real issuer over a real H2 file, with a home of its own and a clock that a test sets. */
 final class LocalIssuer implements AutoCloseable {
 
     static final String ISSUER = "https://issuer.test:8443/sallyport";
     static final String CLIENT = "orders-client";
     static final String OTHER = "other-client";
+
+    /** Those of issuer.cli, and open without a connection, as the server's pool would keep it. */
+    private static final String OPTIONS =
+            ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
 
     static final List<String> CONFIGURATION = List.of(
             "sallyport.authority.issuer=" + ISSUER,
@@ -41,13 +45,12 @@ final class LocalIssuer implements AutoCloseable {
 
     final SettableClock clock = SettableClock.at("2026-11-23T08:00:00Z");
     final SallyportHome home;
-    private final JDBCDataSource source = new JDBCDataSource();
+    private final JdbcDataSource source = new JdbcDataSource();
     private Authority authority;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
-        this.source.setURL(
-                "jdbc:hsqldb:file:" + home.state().resolve("db/issuer") + ";hsqldb.write_delay=false;hsqldb.tx=mvcc");
+        this.source.setURL("jdbc:h2:file:" + home.state().resolve("db/issuer") + OPTIONS);
         this.source.setUser("SA");
         configure(CONFIGURATION);
     }
@@ -94,7 +97,7 @@ final class LocalIssuer implements AutoCloseable {
         return authority;
     }
 
-    JDBCDataSource source() {
+    JdbcDataSource source() {
         return source;
     }
 

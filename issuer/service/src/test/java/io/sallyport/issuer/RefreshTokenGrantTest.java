@@ -233,7 +233,7 @@ class RefreshTokenGrantTest {
         TokenResponse second = issuer.refresh(CLIENT, first);
         List<String> secrets =
                 List.of(first, successor(second), second.accessToken(), issuer.secret(CLIENT), issuer.secret(OTHER));
-        issuer.execute("CHECKPOINT");
+        issuer.execute("CHECKPOINT SYNC");
 
         try (Stream<Path> files = Files.walk(issuer.home.state().resolve("db"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,0 +1,101 @@
+package io.sallyport.issuer;
+
+import static io.sallyport.issuer.LocalIssuer.CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sallyport.config.ConfigException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is answered that the disk did not take, and everything that was answered is there afterwards. */
+class DiskFaultTest {
+
+    @TempDir
+    Path folder;
+
+    private LocalIssuer issuer;
+
+    /** Holds the database open, as an idle connection of a pool does. */
+    private Connection idle;
+
+    @BeforeEach
+    void start() throws ConfigException, SQLException {
+        BreakableDisk.register();
+        issuer = LocalIssuer.prepare(folder);
+        issuer.source()
+                .setURL(issuer.source()
+                        .getURL()
+                        .replace("jdbc:h2:file:", "jdbc:h2:file:breakable:")
+                        .replace(";DB_CLOSE_DELAY=-1", ""));
+        idle = issuer.source().getConnection();
+        issuer.start();
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        heal();
+        idle.close();
+    }
+
+    /** A pool throws broken connections away; the next one opens the database from its file. */
+    private void heal() throws SQLException {
+        BreakableDisk.set(BreakableDisk.State.GOOD);
+        idle.close();
+        idle = issuer.source().getConnection();
+    }
+
+    private List<String> families(int count) {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String first = issuer.refreshToken(CLIENT, "orders:read");
+            tokens.add(issuer.refresh(CLIENT, first).refreshToken().orElseThrow());
+        }
+        return tokens;
+    }
+
+    @Test
+    void aFullDiskIsOurFaultAndCostsNoToken() throws SQLException {
+        List<String> answered = families(5);
+
+        BreakableDisk.set(BreakableDisk.State.FULL);
+        for (String token : answered) {
+            assertThatExceptionOfType(IssuerUnavailableException.class).isThrownBy(() -> issuer.refresh(CLIENT, token));
+        }
+        heal();
+
+        assertThat(answered)
+                .allSatisfy(token ->
+                        assertThat(issuer.refresh(CLIENT, token).refreshToken()).isPresent());
+    }
+
+    @Test
+    void aRevocationOnAFullDiskIsNotAnswered() throws SQLException {
+        String token = families(1).get(0);
+        ClientRequest revocation = issuer.request(CLIENT, "token", token);
+
+        BreakableDisk.set(BreakableDisk.State.FULL);
+        assertThatExceptionOfType(IssuerUnavailableException.class)
+                .isThrownBy(() -> issuer.authority().revocation().revoke(revocation));
+        heal();
+
+        issuer.authority().revocation().revoke(revocation);
+        Refusals.assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void aDiskThatCannotForceIsOurFault() {
+        String token = families(1).get(0);
+
+        BreakableDisk.set(BreakableDisk.State.FAILING_TO_FORCE);
+
+        assertThatExceptionOfType(IssuerUnavailableException.class).isThrownBy(() -> issuer.refresh(CLIENT, token));
+    }
+}
