@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -53,7 +54,7 @@ public final class Authority {
             throws ConfigException {
         AuthorityConfig config = AuthorityConfigReader.read(home, sources);
         TransportPolicy transport = TransportPolicy.read(new Values(sources));
-        prepareFolder(config.stateFolder());
+        prepareFolder(config.databaseFolder());
         IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
         Database database = Database.open(source);
         new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
@@ -62,11 +63,11 @@ public final class Authority {
         return new Authority(config, keys, database, transport, clock);
     }
 
-    private static void prepareFolder(Path state) throws ConfigException {
+    private static void prepareFolder(Path folder) throws ConfigException {
         try {
-            SafeFiles.createPrivateFolder(state);
+            SafeFiles.createPrivateFolder(folder);
         } catch (IOException e) {
-            throw unwritable(state, e);
+            throw unwritable(folder, e);
         }
     }
 
@@ -75,7 +76,7 @@ public final class Authority {
         byte[] content = (keySet + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             Files.createDirectories(file.getParent());
-            if (!Files.exists(file) || !java.util.Arrays.equals(Files.readAllBytes(file), content)) {
+            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
                 SafeFiles.writePublic(file, content);
             }
         } catch (IOException e) {

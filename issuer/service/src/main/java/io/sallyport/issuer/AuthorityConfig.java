@@ -12,7 +12,7 @@ import java.util.List;
  * @param keyStore the PKCS12 file with its keys
  * @param keyStorePassword the file with the password of that one
  * @param clientSecretFolder where the operator finds the secrets of new clients
- * @param stateFolder the folder of what this server remembers
+ * @param databaseFolder where the embedded database keeps its files
  * @param refreshTokenLifetime how long a family of refresh tokens lives
  * @param clients the clients
  */
@@ -22,7 +22,7 @@ public record AuthorityConfig(
         Path keyStore,
         Path keyStorePassword,
         Path clientSecretFolder,
-        Path stateFolder,
+        Path databaseFolder,
         Duration refreshTokenLifetime,
         List<Client> clients) {
 

@@ -20,6 +20,9 @@ public final class AuthorityConfigReader {
     private static final String PASSWORD_SUFFIX = ".password";
     private static final String CLIENT_SECRET_FOLDER = "clients";
 
+    /** The data source of issuer.cli names it too. */
+    private static final String DATABASE_FOLDER = "db";
+
     private final SallyportHome home;
     private final ConfigSources sources;
     private final Values values;
@@ -49,7 +52,7 @@ public final class AuthorityConfigReader {
                 keyStore.resolveSibling(
                         keyStore.getFileName().toString().replaceFirst("\\.p12$", "") + PASSWORD_SUFFIX),
                 home.state().resolve(CLIENT_SECRET_FOLDER),
-                home.state(),
+                home.state().resolve(DATABASE_FOLDER),
                 new Lifetimes(values)
                         .read(
                                 AuthorityKey.REFRESH_TOKEN_LIFETIME.of(),

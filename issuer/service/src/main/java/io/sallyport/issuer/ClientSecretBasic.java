@@ -31,28 +31,41 @@ final class ClientSecretBasic implements ClientAuthenticationMethod {
 
     @Override
     public Optional<Client> authenticate(ClientRequest request) {
-        String credentials = credentials(request.authorization().get(0));
-        int colon = credentials.indexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
-        }
-        String id = FormEncoding.decode(credentials.substring(0, colon));
-        if (request.parameters()
-                .value("client_id")
-                .filter(other -> !other.equals(id))
-                .isPresent()) {
-            throw OAuthError.INVALID_REQUEST.because("client_id is not the client that authenticates");
-        }
-        return secrets.verify(id, FormEncoding.decode(credentials.substring(colon + 1)));
+        return credentials(request.authorization().get(0)).flatMap(credentials -> {
+            refuseOtherName(credentials.id(), request.parameters());
+            return secrets.verify(credentials.id(), credentials.secret());
+        });
     }
 
-    private static String credentials(String header) {
+    private static void refuseOtherName(String id, FormParameters parameters) {
+        if (parameters.value("client_id").filter(other -> !other.equals(id)).isPresent()) {
+            throw OAuthError.INVALID_REQUEST.because("client_id is not the client that authenticates");
+        }
+    }
+
+    /** Malformed ones prove nothing, as wrong ones do. */
+    private static Optional<Credentials> credentials(String header) {
         try {
             byte[] decoded =
                     Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-            return new String(decoded, StandardCharsets.ISO_8859_1);
+            String text = new String(decoded, StandardCharsets.ISO_8859_1);
+            int colon = text.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Credentials(
+                            FormEncoding.decode(text.substring(0, colon)),
+                            FormEncoding.decode(text.substring(colon + 1))));
         } catch (IllegalArgumentException e) {
-            throw OAuthError.INVALID_CLIENT.because("the Basic credentials are malformed");
+            return Optional.empty();
+        }
+    }
+
+    private record Credentials(String id, String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Credentials[" + id + "]";
         }
     }
 }

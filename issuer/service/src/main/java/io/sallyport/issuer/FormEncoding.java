@@ -13,7 +13,7 @@ final class FormEncoding {
     /**
      * Decodes a name, a value or a part of a Basic credential.
      *
-     * @throws OAuthException {@code invalid_request} where it is malformed
+     * @throws IllegalArgumentException where it is malformed
      */
     static String decode(String encoded) {
         try {
@@ -24,8 +24,8 @@ final class FormEncoding {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-        } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw OAuthError.INVALID_REQUEST.because("malformed application/x-www-form-urlencoded text");
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
         }
     }
 }

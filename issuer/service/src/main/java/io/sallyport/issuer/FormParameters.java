@@ -31,8 +31,19 @@ public final class FormParameters {
         if (body.length > MAX_BYTES) {
             throw OAuthError.INVALID_REQUEST.because("the body is too long");
         }
+        try {
+            return new FormParameters(values(StandardCharsets.US_ASCII
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString()));
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw OAuthError.INVALID_REQUEST.because("the body is not application/x-www-form-urlencoded");
+        }
+    }
+
+    private static Map<String, String> values(String body) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : text(body).split("&")) {
+        for (String pair : body.split("&")) {
             int equals = pair.indexOf('=');
             String name = FormEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : FormEncoding.decode(pair.substring(equals + 1));
@@ -40,18 +51,7 @@ public final class FormParameters {
                 throw OAuthError.INVALID_REQUEST.because("a parameter is repeated");
             }
         }
-        return new FormParameters(values);
-    }
-
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.US_ASCII
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw OAuthError.INVALID_REQUEST.because("the body is not application/x-www-form-urlencoded");
-        }
+        return values;
     }
 
     /** The value of a parameter that was sent with one. */

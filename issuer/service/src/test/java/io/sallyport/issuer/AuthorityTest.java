@@ -36,6 +36,7 @@ class AuthorityTest {
     void theFirstStartMakesPrivateFilesAndOnePublicOne() throws IOException, ConfigException {
         try (LocalIssuer issuer = LocalIssuer.start(folder)) {
             assertThat(permissions("state")).isEqualTo("rwx------");
+            assertThat(permissions("state/db")).isEqualTo("rwx------");
             assertThat(permissions("state/issuer-keys.p12")).isEqualTo("rw-------");
             assertThat(permissions("state/issuer-keys.password")).isEqualTo("rw-------");
             assertThat(permissions("state/clients")).isEqualTo("rwx------");

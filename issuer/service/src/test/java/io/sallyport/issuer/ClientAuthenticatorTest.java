@@ -148,6 +148,11 @@ class ClientAuthenticatorTest {
     }
 
     @Test
+    void basicThatIsNotFormEncodedIsRefused() {
+        assertRefused(() -> issue(List.of(basic(CLIENT + ":100%")), GRANT), OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
     void basicWithoutAColonIsRefused() {
         assertRefused(() -> issue(List.of(basic(CLIENT)), GRANT), OAuthError.INVALID_CLIENT);
     }

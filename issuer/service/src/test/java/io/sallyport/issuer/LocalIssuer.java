@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     private static String[] with(String[] parameters, String... more) {
-        String[] all = java.util.Arrays.copyOf(parameters, parameters.length + more.length);
+        String[] all = Arrays.copyOf(parameters, parameters.length + more.length);
         System.arraycopy(more, 0, all, parameters.length, more.length);
         return all;
     }
