@@ -10,6 +10,8 @@ import io.sallyport.config.SallyportConfig.InsecureHttp;
 import io.sallyport.http.PresentedCredential.Presented;
 import io.sallyport.http.PresentedCredential.Unacceptable;
 import io.sallyport.net.CidrBlock;
+import io.sallyport.token.Denial;
+import io.sallyport.token.DenialReason;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +45,13 @@ public final class BearerGate {
             return admission(authenticator.refuse(unacceptable.reason(), context), context);
         }
         return new Admission.Anonymous(Challenge.anonymous());
+    }
+
+    /** Refuses a request's credential without looking at it; leaves one audit record. */
+    public Admission.Refused refuse(DenialReason reason, RequestHead request) {
+        RequestContext context = context(request);
+        authenticator.refuse(reason, context);
+        return new Admission.Refused(Challenge.of(Denial.of(reason), context.correlation()));
     }
 
     /** Answers a request whose token the adapter could not bring before us, by its own fault; leaves one audit record. */

@@ -1,24 +1,17 @@
 package io.sallyport.realm;
 
-import io.sallyport.Sallyport;
-import io.sallyport.authn.UnavailableReason;
 import io.sallyport.http.Admission;
 import io.sallyport.http.Admission.Admitted;
 import io.sallyport.http.Admission.Refused;
-import io.sallyport.http.BearerTokenExtractor;
 import io.sallyport.http.Challenge;
 import io.sallyport.http.RequestHead;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.UUID;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import javax.security.sasl.AuthorizeCallback;
 import org.wildfly.security.auth.callback.AuthenticationCompleteCallback;
 import org.wildfly.security.auth.callback.EvidenceVerifyCallback;
-import org.wildfly.security.http.HttpConstants;
 import org.wildfly.security.http.HttpScope;
 import org.wildfly.security.http.HttpServerAuthenticationMechanism;
 import org.wildfly.security.http.HttpServerRequest;
@@ -38,14 +31,10 @@ final class SallyportMechanism implements HttpServerAuthenticationMechanism {
     /** The request attribute with the correlation id of the admission's record. */
     static final String CORRELATION_ATTRIBUTE = "io.sallyport.correlation";
 
-    private static final Logger LOG = System.getLogger("io.sallyport.realm");
-
-    private final String app;
     private final ApplicationLogin login;
     private final CallbackHandler domain;
 
-    SallyportMechanism(String app, ApplicationLogin login, CallbackHandler domain) {
-        this.app = app;
+    SallyportMechanism(ApplicationLogin login, CallbackHandler domain) {
         this.login = login;
         this.domain = domain;
     }
@@ -57,12 +46,11 @@ final class SallyportMechanism implements HttpServerAuthenticationMechanism {
 
     @Override
     public void evaluateRequest(HttpServerRequest request) {
-        RequestHead head = new ElytronRequestHead(request, app);
-        if (!BearerTokenExtractor.isPresented(head.headers(HttpConstants.AUTHORIZATION))) {
+        if (!StandAsideMechanism.isTokenPresented(request)) {
             standAside(request);
             return;
         }
-        Admission admission = established(judged(head), request);
+        Admission admission = established(judged(), request);
         if (admission instanceof Admitted admitted) {
             request.authenticationComplete(response -> response.addResponseHeader(
                     Challenge.CORRELATION_HEADER, admitted.context().correlation()));
@@ -79,15 +67,21 @@ final class SallyportMechanism implements HttpServerAuthenticationMechanism {
         }
     }
 
-    private Admission judged(RequestHead head) {
+    private Admission judged() {
+        RequestHead head = ExchangeHead.current();
         TokenEvidence evidence = new TokenEvidence(head);
         try {
-            domain.handle(new Callback[] {new EvidenceVerifyCallback(evidence)});
-            return evidence.admission()
-                    .orElseThrow(() -> new IllegalStateException("The security domain of " + app
-                            + " has no SallyportRealm. Cure: run enable.cli, which makes the domain SallyportDomain"));
+            EvidenceVerifyCallback verify = new EvidenceVerifyCallback(evidence);
+            domain.handle(new Callback[] {verify});
+            if (evidence.admission().isEmpty() || verify.isVerified() != evidence.isAdmitted()) {
+                throw new IllegalStateException("The security domain of " + head.app()
+                        + " does not heed SallyportRealm. Cure: run enable.cli, which makes SallyportDomain");
+            }
+            return evidence.admission().get();
         } catch (Throwable broken) {
-            return evidence.admission().filter(Refused.class::isInstance).orElseGet(() -> unrecorded(head, broken));
+            return evidence.admission()
+                    .map(decided -> OwnFault.after(decided, broken))
+                    .orElseGet(() -> OwnFault.before(head, broken));
         }
     }
 
@@ -100,7 +94,7 @@ final class SallyportMechanism implements HttpServerAuthenticationMechanism {
             establish(admitted, request);
             return admitted;
         } catch (Throwable broken) {
-            return unavailable(admitted.context().correlation(), broken);
+            return OwnFault.after(admitted, broken);
         }
     }
 
@@ -109,32 +103,14 @@ final class SallyportMechanism implements HttpServerAuthenticationMechanism {
         AuthorizeCallback authorize = new AuthorizeCallback(null, null);
         domain.handle(new Callback[] {authorize});
         if (!authorize.isAuthorized()) {
-            throw new IllegalStateException("The permission mapper of the security domain of " + app
+            throw new IllegalStateException("The permission mapper of the security domain of "
+                    + admitted.context().app().orElse("")
                     + " gives a caller no LoginPermission. Cure: use default-permission-mapper, as enable.cli does");
         }
         domain.handle(new Callback[] {AuthenticationCompleteCallback.SUCCEEDED});
         HttpScope exchange = request.getScope(Scope.EXCHANGE);
         exchange.setAttachment(CALLER_ATTRIBUTE, admitted.caller());
         exchange.setAttachment(CORRELATION_ATTRIBUTE, admitted.context().correlation());
-    }
-
-    private static Refused unrecorded(RequestHead head, Throwable broken) {
-        try {
-            Refused refused = Sallyport.shared().gate().unavailable(head);
-            log(refused.challenge().headers().get(Challenge.CORRELATION_HEADER), broken);
-            return refused;
-        } catch (Throwable unrecordable) {
-            return unavailable(UUID.randomUUID().toString(), broken);
-        }
-    }
-
-    private static Refused unavailable(String correlation, Throwable broken) {
-        log(correlation, broken);
-        return new Refused(Challenge.of(UnavailableReason.INTERNAL, correlation));
-    }
-
-    private static void log(String correlation, Throwable broken) {
-        LOG.log(Level.ERROR, "The admission of request " + correlation + " broke", broken);
     }
 
     private static void send(Challenge challenge, HttpServerResponse response) {

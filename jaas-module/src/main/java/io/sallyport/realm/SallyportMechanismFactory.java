@@ -1,13 +1,11 @@
 package io.sallyport.realm;
 
 import static org.wildfly.security.http.HttpConstants.BASIC_NAME;
-import static org.wildfly.security.http.HttpConstants.CONFIG_CONTEXT_PATH;
 import static org.wildfly.security.http.HttpConstants.FORM_NAME;
 
 import io.undertow.servlet.api.AuthMethodConfig;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,7 @@ public final class SallyportMechanismFactory implements HttpServerAuthentication
     public @Nullable HttpServerAuthenticationMechanism createAuthenticationMechanism(
             String name, Map<String, ?> properties, CallbackHandler callbacks) throws HttpAuthenticationException {
         return switch (name) {
-            case SALLYPORT ->
-                new SallyportMechanism(
-                        Objects.toString(properties.get(CONFIG_CONTEXT_PATH), ""),
-                        ApplicationLogin.current(),
-                        callbacks);
+            case SALLYPORT -> new SallyportMechanism(ApplicationLogin.current(), callbacks);
             case FORM_NAME -> users(form, name, properties, callbacks);
             case BASIC_NAME -> users(basic, name, properties, callbacks);
             default -> null;

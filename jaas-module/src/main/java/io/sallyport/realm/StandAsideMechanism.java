@@ -24,12 +24,17 @@ final class StandAsideMechanism implements HttpServerAuthenticationMechanism {
 
     @Override
     public void evaluateRequest(HttpServerRequest request) throws HttpAuthenticationException {
-        List<String> authorization = request.getRequestHeaderValues(HttpConstants.AUTHORIZATION);
-        if (authorization != null && BearerTokenExtractor.isPresented(authorization)) {
+        if (isTokenPresented(request)) {
             request.noAuthenticationInProgress();
         } else {
             delegate.evaluateRequest(request);
         }
+    }
+
+    /** Whether the request presents a token, of whatever worth. */
+    static boolean isTokenPresented(HttpServerRequest request) {
+        List<String> authorization = request.getRequestHeaderValues(HttpConstants.AUTHORIZATION);
+        return authorization != null && BearerTokenExtractor.isPresented(authorization);
     }
 
     @Override

@@ -30,4 +30,9 @@ final class TokenEvidence implements Evidence {
     synchronized Optional<Admission> admission() {
         return Optional.ofNullable(admission);
     }
+
+    /** Whether a caller came of it. */
+    synchronized boolean isAdmitted() {
+        return admission instanceof Admission.Admitted;
+    }
 }
