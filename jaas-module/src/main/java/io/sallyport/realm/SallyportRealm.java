@@ -8,35 +8,34 @@ import java.security.spec.AlgorithmParameterSpec;
 import org.jspecify.annotations.Nullable;
 import org.wildfly.security.auth.SupportLevel;
 import org.wildfly.security.auth.server.RealmIdentity;
+import org.wildfly.security.auth.server.RealmUnavailableException;
 import org.wildfly.security.auth.server.SecurityRealm;
 import org.wildfly.security.credential.Credential;
 import org.wildfly.security.evidence.Evidence;
 
 /**
  * Elytron's {@code custom-realm} of Sallyport. It knows nobody by name, only by a token that is good at this moment, so
- * there is no identity to cache, to look up or to lock out.
+ * there is no identity to cache, to look up or to lock out. It asks the Sallyport that {@link SallyportRealmMapper}
+ * started.
  */
 public final class SallyportRealm implements SecurityRealm {
 
-    private final Sallyport sallyport;
-
-    /**
-     * Reads the server's configuration anew. Where that is refused the realm does not start, nor do the domain over it
-     * and the applications that joined; the server's log has the message.
-     *
-     * @throws ConfigException where the configuration is refused
-     * @throws KeySetException where a key file is refused
-     */
-    public SallyportRealm() throws ConfigException, KeySetException {
-        this.sallyport = Sallyport.restartShared();
-    }
+    /** For the server. */
+    public SallyportRealm() {}
 
     @Override
-    public RealmIdentity getRealmIdentity(Evidence evidence) {
-        if (evidence instanceof TokenEvidence token && token.judgedBy(sallyport.gate()) instanceof Admitted admitted) {
-            return new CallerIdentity(admitted.caller(), token);
+    public RealmIdentity getRealmIdentity(Evidence evidence) throws RealmUnavailableException {
+        return evidence instanceof TokenEvidence token ? identity(token) : RealmIdentity.NON_EXISTENT;
+    }
+
+    private static RealmIdentity identity(TokenEvidence token) throws RealmUnavailableException {
+        try {
+            return token.judgedBy(Sallyport.shared().gate()) instanceof Admitted admitted
+                    ? new CallerIdentity(admitted.caller(), token)
+                    : RealmIdentity.NON_EXISTENT;
+        } catch (ConfigException | KeySetException e) {
+            throw new RealmUnavailableException(e);
         }
-        return RealmIdentity.NON_EXISTENT;
     }
 
     @Override
