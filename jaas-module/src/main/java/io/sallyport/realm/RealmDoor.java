@@ -13,8 +13,7 @@ public final class RealmDoor implements ServerDoor {
     @Override
     public boolean protects(ClassLoader application) {
         SecurityDomain domain = domainOf(application);
-        return domain != null
-                && domain.getEvidenceVerifySupport(TokenEvidence.class).mayBeSupported();
+        return domain != null && RealmProbe.reaches(domain);
     }
 
     /** Elytron registers the domain of an application by its class loader, and finds it by the thread's. */

@@ -25,6 +25,9 @@ public final class SallyportRealm implements SecurityRealm {
 
     @Override
     public RealmIdentity getRealmIdentity(Evidence evidence) throws RealmUnavailableException {
+        if (evidence instanceof RealmProbe probe) {
+            probe.answer();
+        }
         return evidence instanceof TokenEvidence token ? identity(token) : RealmIdentity.NON_EXISTENT;
     }
 
