@@ -10,17 +10,15 @@ import java.util.List;
  * What the build made, by the repository's layout.
  *
  * @param root the repository's folder
- * @param target where the server and what goes with it are made
  */
-record Build(Path root, Path target) {
-    Build {
-        root = root.toAbsolutePath().normalize();
-        target = target.toAbsolutePath().normalize();
+record Build(Path root) {
+    Path target() {
+        return root.resolve("quickstart/target");
     }
 
     /** Where the build unpacked the server as it comes. */
     Path pristine() throws IOException {
-        return present(root.resolve("quickstart/target/dist/wildfly"));
+        return present(target().resolve("dist/wildfly"));
     }
 
     Path moduleZip() throws IOException {

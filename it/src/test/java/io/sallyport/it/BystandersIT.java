@@ -1,0 +1,80 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.quickstart.WildFlyServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Applications that did not join do not notice that Sallyport is enabled, nor that it was. */
+class BystandersIT {
+    private static final int NUMBER = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static Map<String, String> bare = Map.of();
+    private static Map<String, String> enabled = Map.of();
+    private static Map<String, String> disabled = Map.of();
+    private static String configurationBefore = "";
+    private static String configurationAfter = "";
+
+    @BeforeAll
+    static void visitThemBeforeWhileAndAfter() throws Exception {
+        TestServer server = TestServer.bare("bystanders", NUMBER);
+        Issuers.publishTo(server.home());
+        server.configure("matrix.properties");
+        Bystanders bystanders = new Bystanders(server);
+        bystanders.deploy();
+        try (WildFlyServer running =
+                WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of())) {
+            running.awaitStarted(PATIENCE);
+            Path configuration = server.home().configuration().resolve("standalone.xml");
+            bare = bystanders.answers();
+            configurationBefore = Files.readString(configuration);
+            server.liveAndReload(
+                    Places.script("enable.cli"), Places.script("audit.cli"), Places.script("enable-jaspi.cli"));
+            enabled = bystanders.answers();
+            server.liveAndReload(Places.script("disable.cli"));
+            disabled = bystanders.answers();
+            configurationAfter = Files.readString(configuration);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            none, good token         | HTTP 200 | nobody by null, sends Bearer ey
+            own bearer, own scheme   | HTTP 200 | known by its own scheme
+            own bearer, good token   | HTTP 401 | Bearer realm="own"
+            /basic/closed, right user | HTTP 200 | basil [orders-reader] by BASIC
+            /basic/closed, good token | HTTP 401 | WWW-Authenticate: Basic
+            /form/closed, right user | HTTP 200 | Who are you?
+            form, logged in          | HTTP 200 | basil [orders-reader] by FORM
+            /client-cert/closed, right user | HTTP 403 | Forbidden
+            management, right user   | HTTP 401 | Digest realm="ManagementRealm"
+            remote EJB               | basil gets basil [orders-reader] | basil gets RequestSendFailedException
+            """)
+    void theBareServerAnswersAsItShould(String request, String begin, String part) {
+        assertThat(bare.get(request)).startsWith(begin).contains(part);
+    }
+
+    @Test
+    void nothingChangesWhileSallyportIsEnabled() {
+        assertThat(enabled).containsExactlyInAnyOrderEntriesOf(bare);
+    }
+
+    @Test
+    void nothingChangesOnceSallyportIsDisabled() {
+        assertThat(disabled).containsExactlyInAnyOrderEntriesOf(bare);
+    }
+
+    @Test
+    void theServersConfigurationIsTheSameTextAgain() {
+        assertThat(configurationAfter).isEqualTo(configurationBefore);
+    }
+}

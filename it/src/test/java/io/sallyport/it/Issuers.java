@@ -1,0 +1,30 @@
+package io.sallyport.it;
+
+import io.sallyport.quickstart.WildFlyHome;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TokenMother;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The issuers that the servers of these tests know; their keys are new in each run. */
+final class Issuers {
+    static final TestIssuer MAIN = TestIssuer.of("https://main.issuer.test");
+    static final TestIssuer SECOND = TestIssuer.of("https://second.issuer.test");
+    /** Co-deployed by its entry; its key set is not there unless a test puts it there. */
+    static final TestIssuer LATE = TestIssuer.of("https://late.issuer.test");
+
+    private Issuers() {}
+
+    static void publishTo(WildFlyHome home) {
+        MAIN.writeJwks(keySet(home, "main"));
+        SECOND.writeJwks(keySet(home, "second"));
+    }
+
+    static Path keySet(WildFlyHome home, String issuer) {
+        return home.sallyport().resolve("trust").resolve(issuer + ".jwks");
+    }
+
+    static TokenMother tokens() {
+        return TokenMother.of(MAIN, Clock.systemUTC()).beside(SECOND);
+    }
+}

@@ -1,0 +1,86 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each cell of the matrix of one door against its table. */
+@ExtendWith({MatrixServer.class, ArquillianExtension.class})
+@RunAsClient
+abstract class MatrixTests {
+    private static final Map<Door, CompletableFuture<Matrix>> VISITED = new EnumMap<>(Door.class);
+
+    private final Door door;
+
+    MatrixTests(Door door) {
+        this.door = door;
+    }
+
+    static Stream<Arguments> cells() {
+        return Arrays.stream(Presented.values())
+                .flatMap(presented -> Arrays.stream(Entry.values()).map(entry -> Arguments.of(presented, entry)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void answersAndRecordsAsTheTableSays(Presented presented, Entry entry) throws Exception {
+        assertThat(matrix().outcome(entry, presented))
+                .isEqualTo(MatrixTable.of(door).outcome(entry, presented));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void keepsNoSessionAndNoSecret(Presented presented, Entry entry) throws Exception {
+        Visit visit = matrix().visit(entry, presented);
+
+        assertThat(visit.answer().all("Set-Cookie")).isEmpty();
+        String secret = visit.token().orElse("basils-password");
+        assertThat(visit.answer().toString()).doesNotContain(secret);
+        assertThat(matrix().recordsOf(visit).toString()).doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void recordsTheRequestThatItAnswers(Presented presented, Entry entry) throws Exception {
+        Visit visit = matrix().visit(entry, presented);
+        Optional<String> correlation = visit.answer().one("X-Correlation-Id");
+
+        assertThat(correlation.isPresent()).isEqualTo(visit.token().isPresent());
+        assertThat(matrix().recordsOf(visit)).allSatisfy(written -> {
+            assertThat(written.text("correlation")).isEqualTo(correlation.orElseThrow());
+            assertThat(written.text("method")).isEqualTo("GET");
+            assertThat(written.text("peer")).isEqualTo("127.0.0.1");
+            assertThat(written.text("client")).isEqualTo("127.0.0.1");
+            assertThat(visit.path()).startsWith(written.text("app") + "/");
+        });
+    }
+
+    private Matrix matrix() throws Exception {
+        return VISITED.computeIfAbsent(door, MatrixTests::visited).get();
+    }
+
+    /** Visited once, also where that fails. */
+    private static CompletableFuture<Matrix> visited(Door door) {
+        try {
+            Matrix matrix = Matrix.run(MatrixServer.get(), door);
+            matrix.print(
+                    MatrixTable.of(door),
+                    Places.target().resolve("matrix-" + door.name().toLowerCase(Locale.ROOT) + ".txt"));
+            return CompletableFuture.completedFuture(matrix);
+        } catch (Exception | AssertionError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sallyport.it;
+
+import java.nio.file.Path;
+
+/** Where things lie in the repository, and which ports the servers of these tests take. */
+final class Places {
+    private static final Path REPOSITORY =
+            Path.of(System.getProperty("it.repository", "..")).toAbsolutePath().normalize();
+    private static final int PORT_OFFSET = Integer.getInteger("it.port-offset", 10_000);
+
+    private Places() {}
+
+    /** The server as it comes, which nobody changes. */
+    static Path pristine() {
+        return target().resolve("dist/wildfly");
+    }
+
+    /** The folder of one server of these tests. */
+    static Path server(String name) {
+        return target().resolve("servers").resolve(name);
+    }
+
+    /** A shipped script. */
+    static Path script(String name) {
+        return REPOSITORY.resolve("deploy-descriptors/wildfly").resolve(name);
+    }
+
+    /** A script of these tests. */
+    static Path ownScript(String name) {
+        return REPOSITORY.resolve("it/src/test/cli").resolve(name);
+    }
+
+    static Path testClasses() {
+        return target().resolve("test-classes");
+    }
+
+    /** The shipped server module. */
+    static Path moduleZip() {
+        return REPOSITORY.resolve("jaas-module/target/sallyport-wildfly-module.zip");
+    }
+
+    /** The developer's jar and what it needs, as Maven would put them into a WAR. */
+    static Path developersJars() {
+        return target().resolve("developers-jars");
+    }
+
+    static Path target() {
+        return REPOSITORY.resolve("it/target");
+    }
+
+    /** The JDK that servers run with. */
+    static Path java() {
+        return Path.of(System.getProperty("it.java-home", System.getProperty("java.home")));
+    }
+
+    /** The offset of one server, a hundred apart. */
+    static int offset(int server) {
+        return PORT_OFFSET + 100 * server;
+    }
+}

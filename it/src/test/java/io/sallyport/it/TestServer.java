@@ -1,0 +1,71 @@
+package io.sallyport.it;
+
+import io.sallyport.quickstart.JBossCli;
+import io.sallyport.quickstart.Ports;
+import io.sallyport.quickstart.WildFlyHome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server of these tests, and what they need of it.
+ *
+ * @param home where it is installed
+ * @param portOffset added to each of its ports
+ */
+record TestServer(WildFlyHome home, int portOffset) {
+    static final String BASIC_USER = "basil";
+    static final String BASIC_PASSWORD = "basils-password";
+
+    /** A server as it comes, with one user and the module beside it, not yet enabled. */
+    static TestServer bare(String name, int number) throws IOException {
+        TestServer server =
+                new TestServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)), Places.offset(number));
+        server.home.addApplicationUser(BASIC_USER, BASIC_PASSWORD, List.of("orders-reader"));
+        server.home.unpackModule(Places.moduleZip());
+        return server;
+    }
+
+    Ports ports() {
+        return Ports.of(portOffset);
+    }
+
+    RawHttp http() {
+        return RawHttp.plain(ports().http());
+    }
+
+    AuditFile audit() {
+        return new AuditFile(home.auditLog());
+    }
+
+    String log() throws IOException {
+        return Files.exists(home.serverLog()) ? Files.readString(home.serverLog(), StandardCharsets.UTF_8) : "";
+    }
+
+    JBossCli cli() {
+        return new JBossCli(home, Places.java());
+    }
+
+    /** Runs shipped scripts against the running server, as their heads say, and has it reload. */
+    void liveAndReload(Path... scripts) throws IOException, InterruptedException {
+        List<Path> all = new ArrayList<>(List.of(scripts));
+        all.add(Places.ownScript("reload.cli"));
+        cli().live(portOffset, all);
+    }
+
+    /** Writes the server's one configuration file from a resource of these tests. */
+    void configure(String resource) throws IOException {
+        Path file = home.sallyport().resolve("sallyport.properties");
+        Files.createDirectories(file.getParent());
+        try (InputStream in = TestServer.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("No resource " + resource);
+            }
+            Files.write(file, in.readAllBytes());
+        }
+    }
+}
