@@ -38,7 +38,7 @@ public final class BearerTokenFilter implements Filter {
         }
         Optional<HttpServletRequest> admitted = authenticated(http, answer);
         if (admitted.isPresent()) {
-            CurrentCaller caller = new RequestCaller(admitted.get(), answer).current();
+            CurrentCaller caller = new RequestCaller(admitted.get()).current();
             Runnable leave = CurrentCaller.enter(Optional.of(caller));
             try {
                 authorized(admitted.get(), answer, chain);

@@ -3,9 +3,7 @@ package io.sallyport.servlet;
 import io.sallyport.authn.Caller;
 import io.sallyport.authn.RequestContext;
 import io.sallyport.http.Admission;
-import io.sallyport.http.Challenge;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
 
@@ -13,12 +11,14 @@ import java.util.Optional;
  * Who calls by a request, whichever door let him in.
  *
  * @param request the request, with the caller that the container or our wrapper gave it
- * @param response its response, which carries the correlation id
  */
-record RequestCaller(HttpServletRequest request, HttpServletResponse response) {
+record RequestCaller(HttpServletRequest request) {
 
     /** Where a server's own mechanism leaves the caller whom it let in. */
     private static final String CALLER_ATTRIBUTE = "io.sallyport.caller";
+
+    /** Where it leaves the correlation id of the record about him. */
+    private static final String CORRELATION_ATTRIBUTE = "io.sallyport.correlation";
 
     CurrentCaller current() {
         return new CurrentCaller(this::principal, this::caller, this::context);
@@ -47,21 +47,20 @@ record RequestCaller(HttpServletRequest request, HttpServletResponse response) {
     private RequestContext context() {
         return RequestAdmission.admitted(request)
                 .map(Admission.Admitted::context)
-                .orElseGet(() -> withCorrelationOfAnswer(
-                        RunningSallyport.current().gate().context(new ServletRequestHead(request))));
+                .orElseGet(
+                        () -> correlated(RunningSallyport.current().gate().context(new ServletRequestHead(request))));
     }
 
-    private RequestContext withCorrelationOfAnswer(RequestContext fresh) {
-        String answered = response.getHeader(Challenge.CORRELATION_HEADER);
-        return answered == null
-                ? fresh
-                : new RequestContext(
+    private RequestContext correlated(RequestContext fresh) {
+        return request.getAttribute(CORRELATION_ATTRIBUTE) instanceof String correlation
+                ? new RequestContext(
                         fresh.method(),
                         fresh.path(),
                         fresh.peer(),
                         fresh.client(),
                         fresh.app(),
                         fresh.transport(),
-                        answered);
+                        correlation)
+                : fresh;
     }
 }

@@ -10,15 +10,17 @@ import java.util.List;
  * What the build made, by the repository's layout.
  *
  * @param root the repository's folder
+ * @param target where the server and what goes with it are made
  */
-record Build(Path root) {
-    Path target() {
-        return root.resolve("quickstart/target");
+record Build(Path root, Path target) {
+    Build {
+        root = root.toAbsolutePath().normalize();
+        target = target.toAbsolutePath().normalize();
     }
 
     /** Where the build unpacked the server as it comes. */
     Path pristine() throws IOException {
-        return present(target().resolve("dist/wildfly"));
+        return present(root.resolve("quickstart/target/dist/wildfly"));
     }
 
     Path moduleZip() throws IOException {

@@ -30,17 +30,17 @@ public final class Quickstart {
     /**
      * Sets up, starts, waits.
      *
-     * @param args the repository's folder and the port offset
+     * @param args the repository's folder, the folder for the server, and the port offset
      * @throws Exception where anything is missing or fails, with a message for a person
      */
     public static void main(String[] args) throws Exception {
-        Build build = new Build(Path.of(args[0]).toAbsolutePath().normalize());
+        Build build = new Build(Path.of(args[0]), Path.of(args[1]));
         Path lockFile = build.target().resolve("quickstart.lock");
         try (FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {
                 throw new IOException("A quickstart already runs from this folder; end it first (" + lockFile + ")");
             }
-            new Quickstart(build, Ports.offset(args[1]), System.out).run();
+            new Quickstart(build, Ports.offset(args[2]), System.out).run();
         }
     }
 

@@ -1,0 +1,26 @@
+package io.sallyport.sample;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Goes on at another path of the application, by an asynchronous dispatch or by a forward. */
+@WebServlet(urlPatterns = "/dispatch", asyncSupported = true)
+public class Dispatch extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String[] query = request.getQueryString().split("=", -1);
+        if (query[0].equals("async")) {
+            request.startAsync().dispatch(query[1]);
+        } else {
+            request.getRequestDispatcher(query[1]).forward(request, response);
+        }
+    }
+}

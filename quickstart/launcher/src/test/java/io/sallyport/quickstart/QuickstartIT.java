@@ -1,0 +1,84 @@
+package io.sallyport.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickstartIT {
+    @Test
+    void theReadmesLinesShowWhatTheySayAndSigtermEndsTheServer() throws Exception {
+        ProcessHandle server;
+        try (RunningQuickstart quickstart = RunningQuickstart.start().awaitReady()) {
+            server = quickstart.server();
+            assumeTrue(onThePath("curl"), "the README's lines need curl");
+
+            assertThat(quickstart.tryIt())
+                    .containsSubsequence(
+                            "\"ejb\":{\"caller\":\"quickstart\",\"roles\":[\"orders-reader\"]}",
+                            "\"ejb\":{\"caller\":\"quickstart\",\"roles\":[\"orders-reader\"]}",
+                            " 403",
+                            "error=\"insufficient_scope\"",
+                            "scope=\"orders:write\"",
+                            " 401",
+                            "error=\"invalid_token\"",
+                            "\"item\":\"tea\"",
+                            "\"ejb\":{\"caller\":\"basil\",\"roles\":[\"orders-reader\"]}",
+                            "\"scopes\":[]",
+                            " 403",
+                            "scope=\"orders:read\"",
+                            "\"outcome\":\"granted\"");
+            assertThatNoSecretIsIn(quickstart);
+            quickstart.signal("TERM");
+            quickstart.awaitEnd();
+            assertThat(server.isAlive()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    @EnabledIfSystemProperty(named = "sallyport.thorough", matches = "true")
+    void aKilledRunIsClearedAwayByTheNext(String signal) throws Exception {
+        ProcessHandle orphan;
+        Map<String, String> before;
+        try (RunningQuickstart killed = RunningQuickstart.start().awaitReady()) {
+            orphan = killed.server();
+            before = killed.env();
+            killed.signal("KILL");
+            killed.awaitEnd();
+        }
+        assertThat(orphan.isAlive()).as("the premise: a server left behind").isTrue();
+
+        try (RunningQuickstart next = RunningQuickstart.start().awaitReady()) {
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(next.env())
+                    .doesNotContainEntry("CLIENT_SECRET", before.get("CLIENT_SECRET"))
+                    .doesNotContainEntry("BASIC_PASSWORD", before.get("BASIC_PASSWORD"));
+            ProcessHandle server = next.server();
+            next.signal(signal);
+            next.awaitEnd();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
+        }
+    }
+
+    private static void assertThatNoSecretIsIn(RunningQuickstart quickstart) throws Exception {
+        Map<String, String> env = quickstart.env();
+        Path log = Path.of(env.get("SERVER_HOME"), "standalone/log/server.log");
+        assertThat(quickstart.output() + Files.readString(log) + Files.readString(Path.of(env.get("AUDIT_LOG"))))
+                .doesNotContain(env.get("CLIENT_SECRET"), env.get("BASIC_PASSWORD"));
+    }
+
+    private static boolean onThePath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
