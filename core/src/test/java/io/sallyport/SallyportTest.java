@@ -254,4 +254,31 @@ class SallyportTest {
                     .containsEntry("seq", expected++);
         }
     }
+
+    @Test
+    void doesNotTakeAProxyOnThisMachineForACallerOnIt() throws Exception {
+        write("sallyport.insecure-http=loopback\n");
+        FakeRequest proxied =
+                bearing(tokens.good()).overPlainHttp().from("127.0.0.1").with("X-Forwarded-For", "203.0.113.9");
+        assertThat(admit(proxied)).isInstanceOf(Admission.Refused.class);
+        assertThat(audit.only()).containsEntry("reason", "insecure_transport");
+    }
+
+    @Test
+    void opensAPkcs12FileOnceItsPasswordIsThere() throws Exception {
+        TestIssuer dock = TestIssuer.of("https://dock.issuer.test");
+        dock.writePkcs12(home.trust().resolve("dock.p12"), "opens-it");
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            write("""
+                    sallyport.issuer.dock.iss=https://dock.issuer.test
+                    sallyport.issuer.dock.keys=trust/dock.p12
+                    sallyport.issuer.dock.audiences=orders
+                    """);
+            sallyport.trust().refresh();
+            assertThat(sallyport.trust().fault()).isPresent();
+            Files.writeString(home.trust().resolve("dock.p12.password"), "opens-it");
+            sallyport.trust().refresh();
+            assertThat(sallyport.trust().fault()).isEmpty();
+        }
+    }
 }

@@ -74,7 +74,7 @@ public final class AuditTrail implements AutoCloseable {
     private void write(AuditEvent event, long seq, Logger log, Logger own) {
         try {
             log.log(Level.INFO, lines.of(event, seq));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a handler's fault must not end this thread
             lost.incrementAndGet();
             own.log(Level.ERROR, "An audit record could not be written", e);
         }

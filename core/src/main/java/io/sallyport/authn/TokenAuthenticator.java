@@ -136,8 +136,7 @@ public final class TokenAuthenticator {
     }
 
     private static Caller caller(VerifiedToken token) {
-        String name = token.issuer().caller().name(token.subject().orElseThrow());
-        return new Caller(name, ScopeRoleMapper.roles(token.scopes(), token.issuer()), token);
+        return new Caller(token.callerName(), ScopeRoleMapper.roles(token.scopes(), token.issuer()), token);
     }
 
     private static Decision onlyAs(String name, Decision decision) {

@@ -45,6 +45,7 @@ public final class ConfigReader {
 
     private SallyportConfig read(String node) throws ConfigException {
         refuseUnknownKeys();
+        refuseBlankValues();
         refuseRequiredAudit();
         return new SallyportConfig(
                 home,
@@ -99,6 +100,12 @@ public final class ConfigReader {
             return parts.length == 2 && ConfigKey.issuerKey(parts[1]).isPresent();
         }
         return ConfigKey.serverKey(key).isPresent();
+    }
+
+    private void refuseBlankValues() throws ConfigException {
+        for (String place : sources.blankPlaces()) {
+            throw new ConfigException(place, "the value is blank", "write a value, or remove it");
+        }
     }
 
     private void refuseRequiredAudit() throws ConfigException {

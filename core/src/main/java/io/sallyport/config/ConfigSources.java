@@ -67,9 +67,24 @@ public final class ConfigSources {
         return Map.copyOf(ours);
     }
 
-    /** The value from the strongest source that has the key; a blank value counts as not set. */
+    /** The value from the strongest source that has the key. */
     public Optional<String> value(String key) {
-        return config.getOptionalValue(key, String.class).map(String::strip).filter(v -> !v.isEmpty());
+        return Optional.ofNullable(config.getConfigValue(key).getValue()).map(String::strip);
+    }
+
+    /** The keys and variables that have a blank value, which would hide what a weaker source says. */
+    Set<String> blankPlaces() {
+        Set<String> places = new TreeSet<>();
+        file.values().forEach((key, value) -> addIfBlank(places, value, file.place(key)));
+        systemProperties.forEach((key, value) -> addIfBlank(places, value, "system property " + key));
+        environment.forEach((name, value) -> addIfBlank(places, value, "environment variable " + name));
+        return places;
+    }
+
+    private static void addIfBlank(Set<String> places, String value, String place) {
+        if (value.isBlank()) {
+            places.add(place);
+        }
     }
 
     /** The keys that the file and the system properties name, sorted. */

@@ -23,6 +23,13 @@ final class IssuerContradictions {
     }
 
     private void refuse(IssuerPolicy one, IssuerPolicy other) throws ConfigException {
+        if (ConfigSources.environmentName(one.name()).equals(ConfigSources.environmentName(other.name()))) {
+            throw at(
+                    ConfigKey.ISSUER_ISS,
+                    other,
+                    "the entries " + one.name() + " and " + other.name() + " would have the same environment variables",
+                    "choose names that differ by more than case, - and _");
+        }
         if (one.iss().equals(other.iss())) {
             throw at(
                     ConfigKey.ISSUER_ISS,

@@ -4,6 +4,8 @@ import io.sallyport.trust.CallerRule;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.SignatureAlgorithm;
 import io.sallyport.trust.TokenProfile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ final class IssuerEntryReader {
         return new IssuerPolicy(
                 name,
                 values.required(ConfigKey.ISSUER_ISS.of(name), ConfigKey.ISSUER_ISS.example()),
-                home.resolve(values.required(ConfigKey.ISSUER_KEYS.of(name), ConfigKey.ISSUER_KEYS.example())),
+                keys(name),
                 values.flag(ConfigKey.ISSUER_LOCAL.of(name), false),
                 algorithms(name, algorithms),
                 algorithms.contains(LEGACY_EDDSA),
@@ -56,6 +58,15 @@ final class IssuerEntryReader {
                 values.duration(ConfigKey.ISSUER_MAX_LIFETIME.of(name), IssuerPolicy.DEFAULT_MAX_LIFETIME, LONGEST),
                 scopeLifetimes(name),
                 values.duration(ConfigKey.ISSUER_SKEW.of(name), IssuerPolicy.DEFAULT_SKEW, IssuerPolicy.MAX_SKEW));
+    }
+
+    private Path keys(String name) throws ConfigException {
+        String key = ConfigKey.ISSUER_KEYS.of(name);
+        try {
+            return home.resolve(values.required(key, ConfigKey.ISSUER_KEYS.example()));
+        } catch (InvalidPathException e) {
+            throw values.fault(key, "is no path of a file", "write a path such as trust/" + name + ".jwks");
+        }
     }
 
     private Set<String> algorithmNames(String name) throws ConfigException {

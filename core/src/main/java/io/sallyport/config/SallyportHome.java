@@ -59,7 +59,11 @@ public record SallyportHome(Path folder) {
         return folder.resolve("trust");
     }
 
-    /** A path of the configuration: relative ones are relative to the home. */
+    /**
+     * A path of the configuration: relative ones are relative to the home.
+     *
+     * @throws java.nio.file.InvalidPathException where the text is no path here
+     */
     public Path resolve(String path) {
         return folder.resolve(path).normalize();
     }

@@ -13,6 +13,7 @@ import io.sallyport.net.CidrBlock;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ import java.util.UUID;
  * and challenge live here once.
  */
 public final class BearerGate {
+
+    private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via");
 
     private final SallyportConfig config;
     private final ClientAddress clients;
@@ -77,13 +80,17 @@ public final class BearerGate {
         if (request.secure()) {
             return Transport.SECURE;
         }
-        boolean allowed = config.insecureHttp().contains(InsecureHttp.LOOPBACK) && isLoopback(request.peer())
+        boolean allowed = config.insecureHttp().contains(InsecureHttp.LOOPBACK) && isLocal(request)
                 || config.insecureHttp().contains(InsecureHttp.TRUSTED_PROXIES) && clients.isSecuredByProxy(request);
         return allowed ? Transport.INSECURE_ALLOWED : Transport.INSECURE;
     }
 
-    private static boolean isLoopback(String peer) {
-        return CidrBlock.address(peer).filter(InetAddress::isLoopbackAddress).isPresent();
+    /** From this machine, and not by way of a proxy on it that speaks for callers elsewhere. */
+    private static boolean isLocal(RequestHead request) {
+        return CidrBlock.address(request.peer())
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent()
+                && FORWARDING.stream().allMatch(name -> request.headers(name).isEmpty());
     }
 
     private static Admission admission(Authentication outcome, RequestContext context) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,9 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 8;
 
     private static final int MAX_NUMBER_LENGTH = 40;
+
+    /** Beyond this many places before or after the point a number costs more to compute with than it can mean. */
+    private static final int MAX_SCALE = 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -58,6 +62,8 @@ public final class StrictJson {
             throw new JsonFault("nested too deep, or a number too long");
         } catch (IOException e) {
             throw new JsonFault("not well-formed JSON, or a member stands twice");
+        } catch (NumberFormatException e) { // an exponent that overflows
+            throw new JsonFault("a number is out of range");
         }
     }
 
@@ -76,7 +82,7 @@ public final class StrictJson {
         }
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException, JsonFault {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -86,7 +92,7 @@ public final class StrictJson {
         return Collections.unmodifiableMap(members);
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException, JsonFault {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser));
@@ -94,18 +100,26 @@ public final class StrictJson {
         return Collections.unmodifiableList(elements);
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private static @Nullable Object value(JsonParser parser) throws IOException, JsonFault {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             default -> throw new IOException("unexpected token");
         };
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException, JsonFault {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw new JsonFault("a number is out of range");
+        }
+        return number;
     }
 
     private static Object integer(JsonParser parser) throws IOException {

@@ -13,6 +13,9 @@ public final class CidrBlock {
     /** Only what is written in digits may reach {@link InetAddress}, which would ask DNS for anything else. */
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 
+    /** An IPv6 address with an IPv4 one in its end. */
+    private static final int MAX_LENGTH = 45;
+
     private static final Pattern NUMERIC =
             Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -24,7 +27,7 @@ public final class CidrBlock {
         this.prefixLength = prefixLength;
     }
 
-    /** Reads {@code address/length}, or a single address; empty where the text is neither. */
+    /** Reads {@code address/length}, or a single address; empty where the text is neither, or the block is everybody. */
     public static Optional<CidrBlock> parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
@@ -37,14 +40,14 @@ public final class CidrBlock {
             return Optional.of(new CidrBlock(bytes, bits));
         }
         String length = text.substring(slash + 1);
-        return length.matches("\\d{1,3}") && Integer.parseInt(length) <= bits
+        return length.matches("[1-9]\\d{0,2}") && Integer.parseInt(length) <= bits
                 ? Optional.of(new CidrBlock(bytes, Integer.parseInt(length)))
                 : Optional.empty();
     }
 
     /** The address that the text writes in digits, without any look-up; empty for names. */
     public static Optional<InetAddress> address(String text) {
-        if (!NUMERIC.matcher(text).matches()) {
+        if (text.length() > MAX_LENGTH || !NUMERIC.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

@@ -35,6 +35,10 @@ final class CertificateKeys {
     static List<VerificationKey> pem(Path file, String text, IssuerPolicy issuer) throws KeySetException {
         List<VerificationKey> keys = new ArrayList<>();
         Matcher matcher = PEM.matcher(text);
+        if (PEM.matcher(text).replaceAll("").contains("-----")) {
+            throw KeySetException.of(
+                    file, "a part of it is not whole PEM", "put only PUBLIC KEY and CERTIFICATE there, each whole");
+        }
         while (matcher.find()) {
             keys.add(KeyFitness.of(file, issuer)
                     .key(pemKey(file, matcher.group(1), matcher.group(2)), Optional.empty(), Optional.empty()));

@@ -6,12 +6,14 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Decides whether a public key may verify for an issuer, and with which one algorithm. */
@@ -48,7 +50,7 @@ final class KeyFitness {
     private String thumbprint(PublicKey key) throws KeySetException {
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(key).calculateBase64urlEncodedThumbprint("SHA-256");
-        } catch (JoseException e) {
+        } catch (JoseException | RuntimeException e) { // the latter for curves that the library has no name for
             throw KeySetException.of(
                     file, "a key is of a kind that is not verified here", "use Ed25519, P-256, P-384 or RSA keys");
         }
@@ -56,6 +58,9 @@ final class KeyFitness {
 
     private SignatureAlgorithm algorithm(String name, PublicKey key, Optional<String> alg) throws KeySetException {
         Set<SignatureAlgorithm> possible = possible(key);
+        if (possible.isEmpty()) {
+            throw fault(name, "is of a kind that is not verified here", "use Ed25519, P-256, P-384 or RSA keys");
+        }
         if (alg.isPresent()) {
             String stated = alg.get().equals("EdDSA") ? SignatureAlgorithm.ED25519.joseName() : alg.get();
             possible.removeIf(a -> !a.joseName().equals(stated));
@@ -88,15 +93,24 @@ final class KeyFitness {
             possible.add(SignatureAlgorithm.RS256);
             possible.add(SignatureAlgorithm.PS256);
         } else if (key instanceof ECPublicKey ec) {
-            switch (ec.getParams().getCurve().getField().getFieldSize()) {
-                case 256 -> possible.add(SignatureAlgorithm.ES256);
-                case 384 -> possible.add(SignatureAlgorithm.ES384);
-                default -> {}
+            if (isOn(EllipticCurves.P256, ec)) {
+                possible.add(SignatureAlgorithm.ES256);
+            } else if (isOn(EllipticCurves.P384, ec)) {
+                possible.add(SignatureAlgorithm.ES384);
             }
-        } else {
+        } else if (key.getAlgorithm().equals("Ed25519") || key.getAlgorithm().equals("EdDSA")) {
             possible.add(SignatureAlgorithm.ED25519);
         }
         return possible;
+    }
+
+    /** The whole curve must be the named one: another generator on it makes keys that anybody can sign for. */
+    private static boolean isOn(ECParameterSpec curve, ECPublicKey key) {
+        ECParameterSpec own = key.getParams();
+        return own.getCurve().equals(curve.getCurve())
+                && own.getGenerator().equals(curve.getGenerator())
+                && own.getOrder().equals(curve.getOrder())
+                && own.getCofactor() == curve.getCofactor();
     }
 
     /** The key in the verifying provider's own form; BouncyCastle checks point and modulus as it reads them. */

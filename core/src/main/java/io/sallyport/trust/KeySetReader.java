@@ -105,7 +105,14 @@ public final class KeySetReader {
 
     private void refuseDuplicates(List<VerificationKey> keys) throws KeySetException {
         Set<String> kids = new HashSet<>();
+        Set<String> thumbprints = new HashSet<>();
         for (VerificationKey key : keys) {
+            if (!thumbprints.add(key.thumbprint())) {
+                throw KeySetException.of(
+                        file,
+                        "the key " + key.kid() + " stands twice, and a key belongs to one algorithm",
+                        "keep it once");
+            }
             if (!kids.add(key.kid())) {
                 throw KeySetException.of(
                         file, "the kid " + key.kid() + " stands twice", "give each key of an issuer a kid of its own");

@@ -49,6 +49,15 @@ public final class TrustSnapshot {
         return types;
     }
 
+    /** Whether a caller of that name, from that issuer, would carry the prefix of another issuer's callers. */
+    public boolean isNameOfAnother(String caller, IssuerPolicy issuer) {
+        return issuers.stream()
+                .map(IssuerTrust::policy)
+                .filter(other -> !other.name().equals(issuer.name()))
+                .map(other -> other.caller().prefix())
+                .anyMatch(prefix -> !prefix.isEmpty() && caller.startsWith(prefix));
+    }
+
     /** Whether tokens of that issuer must wait until it has written its keys. */
     public boolean waitsForKeysOf(String iss) {
         return issuers.stream()

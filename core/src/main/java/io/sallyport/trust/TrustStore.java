@@ -18,9 +18,6 @@ public final class TrustStore {
 
     private final IssuerSource source;
     private volatile TrustSnapshot snapshot;
-    /** The entries read last, refused ones too: a key file that comes late is then seen. */
-    private List<IssuerPolicy> watched;
-
     private FileStamps stamps;
     private volatile Optional<String> fault = Optional.empty();
 
@@ -33,8 +30,7 @@ public final class TrustStore {
      */
     public TrustStore(List<IssuerPolicy> issuers, IssuerSource source) throws KeySetException {
         this.source = source;
-        this.watched = issuers;
-        this.stamps = FileStamps.of(source, issuers);
+        this.stamps = FileStamps.NONE; // the first look reads again: files may have changed since they were read
         this.snapshot = new TrustSnapshot(issuers(issuers, Map.of()));
         for (IssuerTrust issuer : snapshot.issuers()) {
             if (issuer.waitsForKeys()) {
@@ -57,33 +53,44 @@ public final class TrustStore {
         return fault;
     }
 
-    /** Reads the files again if one of them changed since the last reading. */
+    /** Reads the files again if one of them changed since the last reading, or if that was refused. Never throws. */
     public synchronized void refresh() {
-        FileStamps now = FileStamps.of(source, watched);
-        if (now.equals(stamps)) {
-            return;
-        }
-        stamps = now;
         try {
-            watched = source.read();
-            stamps = FileStamps.of(source, watched);
-            snapshot = new TrustSnapshot(issuers(watched, known()));
-            fault = Optional.empty();
-            LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(snapshot));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Issuers and keys could not be read again", e);
-            keepLastGood("internal error, see the server's log");
-        } catch (Exception e) {
-            keepLastGood(e.getMessage());
+            FileStamps now = FileStamps.of(source, policies(snapshot));
+            if (fault.isPresent() || !now.equals(stamps)) {
+                read(now);
+            }
+        } catch (Throwable e) { // an Error here would end the watching of files for good
+            refused(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void keepLastGood(String message) {
+    private void read(FileStamps before) throws Exception {
+        List<IssuerPolicy> policies = source.read();
+        FileStamps ofKeys = FileStamps.of(source, policies);
+        TrustSnapshot fresh = new TrustSnapshot(issuers(policies, known()));
+        stamps = ofKeys.with(source.file(), before);
+        if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
+            LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(fresh));
+        }
+        snapshot = fresh;
+        fault = Optional.empty();
+    }
+
+    private void refused(String message, Throwable cause) {
+        if (!fault.equals(Optional.of(message))) {
+            String text = "A change of the configuration is refused and the last good one stays in force: " + message;
+            if (cause instanceof RuntimeException || cause instanceof Error) {
+                LOG.log(Level.ERROR, text, cause);
+            } else {
+                LOG.log(Level.ERROR, text);
+            }
+        }
         fault = Optional.of(message);
-        LOG.log(
-                Level.ERROR,
-                "A change of the configuration is refused and the last good one stays in force: {0}",
-                message);
+    }
+
+    private static List<IssuerPolicy> policies(TrustSnapshot snapshot) {
+        return snapshot.issuers().stream().map(IssuerTrust::policy).toList();
     }
 
     private Map<String, IssuerTrust> known() {

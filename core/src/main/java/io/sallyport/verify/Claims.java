@@ -20,8 +20,9 @@ final class Claims {
 
     private static final List<String> TEXTS = List.of("iss", "sub", "client_id", "jti", "upn", "preferred_username");
     private static final List<String> TIMES = List.of("exp", "iat", "nbf");
-    private static final Pattern SCOPE =
-            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
+    /** RFC 6749 section 3.3. */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]++");
+
     /** Seconds beyond the year 9999 are no time that a token means. */
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
 
@@ -83,10 +84,12 @@ final class Claims {
             throw malformed();
         }
         if (scope instanceof String text && !text.isEmpty()) {
-            if (!SCOPE.matcher(text).matches()) {
-                throw malformed();
+            for (String token : text.split(" ", -1)) {
+                if (!SCOPE.matcher(token).matches()) {
+                    throw malformed();
+                }
+                found.add(token);
             }
-            Collections.addAll(found, text.split(" "));
         }
         if (profile == TokenProfile.MP_JWT) {
             found.addAll(strings(all.get("groups")));

@@ -49,7 +49,7 @@ public final class TokenVerifier {
             demandAlgorithm(jws, key);
             demand(signatures.verify(key.key(), jws.signingInput(), jws.signature()), DenialReason.BAD_SIGNATURE);
             Claims claims = new Claims(jws.claims(), key.issuer().profile());
-            return checked(new VerifiedToken(token, key.key().kid(), key.issuer(), claims), now);
+            return checked(new VerifiedToken(token, key.key().kid(), key.issuer(), claims), trust, now);
         } catch (Rejection e) {
             return new Verification.Rejected(e.reason(), kid, Optional.empty());
         }
@@ -90,14 +90,20 @@ public final class TokenVerifier {
         demand(key.issuer().accepts(alg, key.key()), DenialReason.ALGORITHM_NOT_ALLOWED);
     }
 
-    private static Verification checked(VerifiedToken token, Instant now) {
+    private static Verification checked(VerifiedToken token, TrustSnapshot trust, Instant now) {
         for (TokenCheck check : TokenChecks.IN_ORDER) {
             Optional<DenialReason> reason = check.refuse(token.typedClaims(), token.issuer(), now);
             if (reason.isPresent()) {
-                return new Verification.Rejected(reason.get(), Optional.of(token.kid()), Optional.of(token));
+                return rejected(reason.get(), token);
             }
         }
-        return new Verification.Verified(token);
+        return trust.isNameOfAnother(token.callerName(), token.issuer())
+                ? rejected(DenialReason.CALLER_NOT_ALLOWED, token)
+                : new Verification.Verified(token);
+    }
+
+    private static Verification rejected(DenialReason reason, VerifiedToken token) {
+        return new Verification.Rejected(reason, Optional.of(token.kid()), Optional.of(token));
     }
 
     private static void demand(boolean holds, DenialReason reason) throws Rejection {

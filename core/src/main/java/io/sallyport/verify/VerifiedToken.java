@@ -47,6 +47,11 @@ public final class VerifiedToken {
         return claims.subject();
     }
 
+    /** The name of the caller for whom the token speaks: the subject by the rule of its issuer's entry. */
+    public String callerName() {
+        return issuer.caller().name(subject().orElse(""));
+    }
+
     /** The {@code client_id}, RFC 9068 section 2.2. */
     public Optional<String> clientId() {
         return claims.text("client_id");

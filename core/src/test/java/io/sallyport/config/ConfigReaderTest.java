@@ -299,4 +299,31 @@ class ConfigReaderTest {
     void refusesValuesThatMeanNothing(String line, String message) throws IOException {
         refused(GOOD + line + "\n", 4, line + " " + message);
     }
+
+    @Test
+    void refusesBlankValuesSinceTheyWouldHideWhatAWeakerSourceSays() throws IOException {
+        refused(GOOD + "sallyport.issuer.plant.skew=\n", 4, "the value is blank. Cure: write a value, or remove it.");
+        environment.put("SALLYPORT_ISSUER_PLANT_SKEW", " ");
+        refusedAt(
+                GOOD,
+                "environment variable SALLYPORT_ISSUER_PLANT_SKEW",
+                "the value is blank. Cure: write a value, or remove it.");
+    }
+
+    @Test
+    void refusesTwoEntriesWithTheSameEnvironmentVariables() throws IOException {
+        refused(
+                second("").replace("issuer.plant.", "issuer.the-ship.").replace("issuer.ship.", "issuer.the_ship."),
+                4,
+                "the entries the-ship and the_ship would have the same environment variables."
+                        + " Cure: choose names that differ by more than case, - and _.");
+    }
+
+    @Test
+    void refusesAFileNameThatIsNone() throws IOException {
+        Files.writeString(home.configFile(), GOOD.replace("trust/plant.jwks", "a\\u0000b"));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read(home, systemProperties, environment))
+                .withMessageContaining("is no path of a file. Cure: write a path such as trust/plant.jwks.");
+    }
 }

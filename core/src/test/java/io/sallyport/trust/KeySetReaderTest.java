@@ -7,17 +7,24 @@ import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TestKey;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.jce.spec.ECParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySetReaderTest {
 
@@ -194,5 +201,66 @@ class KeySetReaderTest {
         assertThat(KeySetReader.read(policy(file, ALL)))
                 .extracting(VerificationKey::kid)
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesOneKeyForTwoAlgorithms() throws IOException {
+        TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", TestKey.of(TestAlgorithm.RS256, "k1"));
+        String jwk = issuer.jwks().replaceFirst("^.*\\[", "").replaceFirst("\\].*$", "");
+        Path file = Files.writeString(
+                folder.resolve("keys.jwks"),
+                "{\"keys\":[" + jwk + "," + jwk.replace("RS256", "PS256").replace("\"k1\"", "\"k2\"") + "]}");
+        refused(file, ALL, "the key k2 stands twice, and a key belongs to one algorithm. Cure: keep it once.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secp256k1", "brainpoolP256r1", "brainpoolP384r1"})
+    void refusesCurvesOfTheSameSize(String curve) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Crypto.provider());
+        generator.initialize(new ECGenParameterSpec(curve));
+        refusedKind(generator);
+    }
+
+    /** The shape of CVE-2020-0601: the named curve with a generator that the attacker chose. */
+    @Test
+    void refusesANamedCurveWithAnotherGenerator() throws Exception {
+        var named = ECNamedCurveTable.getParameterSpec("P-256");
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Crypto.provider());
+        generator.initialize(new ECParameterSpec(
+                named.getCurve(),
+                named.getG().multiply(BigInteger.valueOf(7)).normalize(),
+                named.getN(),
+                named.getH()));
+        refusedKind(generator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X25519", "Ed448"})
+    void refusesKeysOfOtherKinds(String kind) throws Exception {
+        refusedKind(KeyPairGenerator.getInstance(kind, Crypto.provider()));
+    }
+
+    private void refusedKind(KeyPairGenerator generator) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(
+                                        generator.generateKeyPair().getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .withMessageContaining(
+                        "is of a kind that is not verified here. Cure: use Ed25519, P-256, P-384 or RSA");
+    }
+
+    @Test
+    void refusesAPemFileOfWhichAPartIsTorn() throws IOException {
+        Path file = TestIssuer.of("https://plant.issuer.test").writePem(folder.resolve("keys.pem"));
+        Files.writeString(file, Files.readString(file) + "-----BEGIN CERTIFICATE-----\nMIIB");
+        refused(
+                file,
+                ALL,
+                "a part of it is not whole PEM. Cure: put only PUBLIC KEY and CERTIFICATE there, each whole.");
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
 
@@ -250,5 +251,30 @@ class TokenVerifierTest {
                         .claim("limits", Map.of("source", List.of("10.0.0.0/8")))
                         .compact()),
                 DenialReason.LIMIT_UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-100000000", "1e41", "1e2147483648", "1e99999999999999999999"})
+    void refusesNumbersThatOnlyCostTime(String number) {
+        rejected(verify(tokens.accessToken().claimJson("nbf", number).compact()), DenialReason.MALFORMED);
+        rejected(verify(tokens.accessToken().claimJson("note", number).compact()), DenialReason.MALFORMED);
+        rejected(verify(tokens.accessToken().rawHeader("\"note\":" + number).compact()), DenialReason.MALFORMED);
+    }
+
+    @Test
+    void takesAsManyScopesAsFit() {
+        accepted(tokens.accessToken().claim("scope", "a ".repeat(2_300) + "a").compact());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" a", "a ", "a  b", "a\tb", "\u00e9", "a\"b"})
+    void refusesAScopeClaimThatIsNoListOfScopes(String scope) {
+        rejected(verify(tokens.accessToken().claim("scope", scope).compact()), DenialReason.MALFORMED);
+    }
+
+    @Test
+    void refusesABareSubjectThatLooksLikeACallerOfAnotherIssuer() {
+        rejected(verify(tokens.accessToken().subject("other:alice").compact()), DenialReason.CALLER_NOT_ALLOWED);
+        accepted(tokens.accessToken().subject("others").compact());
     }
 }

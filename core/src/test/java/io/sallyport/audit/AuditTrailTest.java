@@ -1,0 +1,76 @@
+package io.sallyport.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+
+    private static final AuditEvent EVENT = new AuditEvent(
+            Instant.EPOCH,
+            Stage.AUTHENTICATE,
+            Outcome.DENIED,
+            Optional.of("malformed"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "c-1",
+            Optional.empty());
+
+    /** Breaks at the second record. */
+    private static final class Breaking extends Handler {
+        private final List<String> threads = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord record) {
+            threads.add(Thread.currentThread().getName());
+            if (threads.size() == 2) {
+                throw new NoClassDefFoundError("provoked");
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void outlivesAHandlerThatBreaksAndWritesOnItsOwnThreadOnly() {
+        Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
+        Breaking handler = new Breaking();
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+        try {
+            AuditTrail trail = new AuditTrail("test");
+            for (int i = 0; i < 5; i++) {
+                trail.record(EVENT);
+            }
+            trail.close();
+            assertThat(handler.threads).hasSize(5).containsOnly("sallyport-audit");
+            assertThat(trail.lost()).isEqualTo(1);
+            trail.record(EVENT);
+            assertThat(trail.lost()).isEqualTo(2);
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+    }
+}
