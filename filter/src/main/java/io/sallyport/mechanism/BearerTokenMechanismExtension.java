@@ -1,5 +1,6 @@
 package io.sallyport.mechanism;
 
+import io.sallyport.http.ServerDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -23,7 +24,8 @@ public final class BearerTokenMechanismExtension implements Extension {
     }
 
     void add(@Observes AfterBeanDiscovery discovery) {
-        if (defined) {
+        // The server's own mechanism would be silenced by ours.
+        if (defined && !ServerDoor.anyProtects(Thread.currentThread().getContextClassLoader())) {
             discovery
                     .addBean()
                     .beanClass(BearerTokenMechanism.class)

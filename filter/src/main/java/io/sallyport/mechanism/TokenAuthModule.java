@@ -58,7 +58,11 @@ final class TokenAuthModule implements ServerAuthContext {
             });
             return AuthStatus.SUCCESS;
         } catch (Throwable broken) {
-            return answer(RequestAdmission.unavailable(admitted.context().correlation(), broken), response);
+            Throwable explained = new IllegalStateException(
+                    "The server does not take the caller of a token from the application. Cure on WildFly: run"
+                            + " enable-jaspi.cli and name the security domain sallyport-jaspi in jboss-web.xml",
+                    broken);
+            return answer(RequestAdmission.unavailable(admitted.context().correlation(), explained), response);
         }
     }
 

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the doors share. A request is judged once, however often and on whatever dispatch a container asks, so that
@@ -35,9 +36,21 @@ public final class RequestAdmission {
     }
 
     private static Admission judged(HttpServletRequest request) {
+        ServletRequestHead head = new ServletRequestHead(request);
         try {
-            return RunningSallyport.current().gate().admit(new ServletRequestHead(request));
+            return RunningSallyport.current().gate().admit(head);
         } catch (Throwable broken) { // a container would turn it into anonymous access or a 500
+            return undecided(head, broken);
+        }
+    }
+
+    private static Admission undecided(ServletRequestHead head, Throwable broken) {
+        try {
+            Admission.Refused recorded = RunningSallyport.current().gate().unavailable(head);
+            log(recorded.challenge().headers().get(Challenge.CORRELATION_HEADER), broken);
+            return recorded;
+        } catch (Throwable unrecordable) {
+            broken.addSuppressed(unrecordable);
             return new Admission.Refused(unavailable(UUID.randomUUID().toString(), broken));
         }
     }
@@ -55,9 +68,13 @@ public final class RequestAdmission {
         challenge.headers().forEach(response::setHeader);
     }
 
-    /** The answer where a door itself broke; the log has the fault under the correlation id. */
+    /** The answer where a door itself broke after the decision; the log has the fault under the correlation id. */
     public static Challenge unavailable(String correlation, Throwable broken) {
-        LOG.log(Level.ERROR, "The admission of request " + correlation + " broke", broken);
+        log(correlation, broken);
         return Challenge.of(UnavailableReason.INTERNAL, correlation);
+    }
+
+    private static void log(@Nullable String correlation, Throwable broken) {
+        LOG.log(Level.ERROR, "The admission of request " + correlation + " broke", broken);
     }
 }

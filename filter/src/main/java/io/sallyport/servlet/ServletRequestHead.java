@@ -24,9 +24,10 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
         return request.getRemoteAddr();
     }
 
+    /** By the connection's own cipher (Servlet 6.0 section 3.10): the scheme may be what a forwarding header claims. */
     @Override
     public boolean secure() {
-        return request.isSecure();
+        return request.getAttribute("jakarta.servlet.request.cipher_suite") != null;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
@@ -50,12 +51,23 @@ final class TomcatServer implements AutoCloseable {
         return deploy(path, webXml, FILTER_JAR);
     }
 
+    /** Deploys the sample behind an authenticator that is not Tomcat's usual one. */
+    Context deploy(String path, String webXml, Valve authenticator) {
+        StandardContext context = context(path, webXml, FILTER_JAR, SAMPLE);
+        context.getPipeline().addValve(authenticator);
+        return start(context);
+    }
+
     Context deploy(String path, String webXml, Path filterJar) {
         return deploy(path, webXml, filterJar, SAMPLE);
     }
 
     /** Deploys the classes of one package, named as a folder. */
     Context deploy(String path, String webXml, Path filterJar, String classes) {
+        return start(context(path, webXml, filterJar, classes));
+    }
+
+    private StandardContext context(String path, String webXml, Path filterJar, String classes) {
         StandardContext context = new StandardContext();
         context.setPath(path);
         context.setName(path);
@@ -71,6 +83,10 @@ final class TomcatServer implements AutoCloseable {
         ours.setPluggabilityScan("sallyport-*.jar");
         scanner.setJarScanFilter(ours);
         context.setJarScanner(scanner);
+        return context;
+    }
+
+    private Context start(StandardContext context) {
         tomcat.getHost().addChild(context);
         return context;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import io.sallyport.sample.NobodysHandler;
 import io.sallyport.testkit.SallyportExtension;
 import io.sallyport.testkit.TestHome;
 import io.sallyport.testkit.TokenMother;
@@ -11,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.catalina.authenticator.NonLoginAuthenticator;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own fault is 503 at every entry, with a record: never anonymous access and never 500. */
 class UnavailableIT {
@@ -61,6 +64,29 @@ class UnavailableIT {
 
             await().untilAsserted(() ->
                     assertThat(get(server, path, later.good()).statusCode()).isEqualTo(200));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders/open", "/orders/closed", "/orders/scoped"})
+    void serverThatDoesNotTakeTheCallerLetsNobodyIn(String path, @TempDir Path base, TestHome home, TokenMother tokens)
+            throws Exception {
+        NonLoginAuthenticator authenticator = new NonLoginAuthenticator();
+        authenticator.setJaspicCallbackHandlerClass(NobodysHandler.class.getName());
+        try (TomcatServer server = new TomcatServer(base, home.path());
+                Log log = new Log("io.sallyport.servlet")) {
+            server.deploy("/orders", TomcatDoor.MODULE.webXml(), authenticator);
+
+            HttpResponse<String> response = get(server, path, tokens.good());
+
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("30");
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("SEVERE The admission of request "
+                                    + response.headers()
+                                            .firstValue("X-Correlation-Id")
+                                            .orElseThrow())
+                            && line.contains(NobodysHandler.FAULT));
         }
     }
 
