@@ -39,6 +39,11 @@ final class Places {
         return REPOSITORY.resolve("jaas-module/target/sallyport-wildfly-module.zip");
     }
 
+    /** The issuer as it is deployed. */
+    static Path issuerEar() {
+        return REPOSITORY.resolve("issuer/ear/target/sallyport-issuer.ear");
+    }
+
     /** The developer's jar and what it needs, as Maven would put them into a WAR. */
     static Path developersJars() {
         return target().resolve("developers-jars");

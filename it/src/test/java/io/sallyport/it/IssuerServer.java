@@ -1,0 +1,111 @@
+package io.sallyport.it;
+
+import io.sallyport.quickstart.LocalCa;
+import io.sallyport.quickstart.WildFlyServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A server with the issuer EAR and nothing else of ours: no module, no mechanism.
+ *
+ * @param server the installation
+ * @param sockets trusts the CA of this server alone
+ */
+record IssuerServer(TestServer server, SSLSocketFactory sockets) {
+    static final String CLIENT = "orders-client";
+    static final String OTHER = "stock-client";
+
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Installs it by the shipped scripts. */
+    static IssuerServer prepare(String name, int number) throws Exception {
+        TestServer server = TestServer.bare(name, number);
+        server.configure("issuer.properties");
+        Path ca = Places.target().resolve(name + "-ca.pem");
+        LocalCa authority = LocalCa.create(Clock.systemUTC());
+        authority.writeCertificate(ca);
+        authority.writeServerKeyStore(server.home().sallyport().resolve("tls"));
+        server.cli().offline(List.of(Places.script("issuer.cli"), Places.script("https.cli")));
+        server.home().deploy(Places.issuerEar());
+        return new IssuerServer(server, trusting(ca));
+    }
+
+    /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
+    WildFlyServer start() throws IOException, InterruptedException {
+        WildFlyServer running = launch();
+        try {
+            running.awaitStarted(PATIENCE);
+            return running;
+        } catch (IOException | InterruptedException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /** Starts it and does not wait. */
+    WildFlyServer launch() throws IOException {
+        return WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of());
+    }
+
+    Path home() {
+        return server.home().sallyport();
+    }
+
+    RawHttp https() {
+        return new RawHttp(sockets, server.ports().https());
+    }
+
+    String secret(String client) throws IOException {
+        return Files.readString(home().resolve("state/clients/" + client + ".secret"))
+                .strip();
+    }
+
+    /** The header with the right secret of that client. */
+    String basic(String client) throws IOException {
+        return basic(client, secret(client));
+    }
+
+    static String basic(String name, String secret) {
+        String credentials = name + ":" + secret;
+        return "Authorization: Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks the token endpoint as that client. */
+    RawResponse token(String client, String form) throws IOException {
+        return https().post("/sallyport/token", form, basic(client));
+    }
+
+    RawResponse refresh(String client, String token) throws IOException {
+        return token(
+                client, "grant_type=refresh_token&refresh_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+    }
+
+    private static SSLSocketFactory trusting(Path ca) throws IOException, GeneralSecurityException {
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        try (InputStream in = Files.newInputStream(ca)) {
+            anchors.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(anchors);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+}
