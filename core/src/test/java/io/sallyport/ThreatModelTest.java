@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests?|IT))\\.(\\w+)`");
 
     @Test
     void namesTestsThatExist() throws IOException {
