@@ -60,9 +60,9 @@ record Application(Door door, Packaging packaging, Login login) {
         return "/" + door.prefix() + packaging.suffix + login.suffix;
     }
 
-    /** The file name of the archive, by which scripts know it. */
+    /** The file name of the archive, by which scripts know it; an EAR has a web module for each login. */
     String archive() {
-        return context().substring(1) + (packaging == Packaging.WAR ? ".war" : ".ear");
+        return packaging == Packaging.WAR ? context().substring(1) + ".war" : door.prefix() + packaging.suffix + ".ear";
     }
 
     Archive<?> build() {
@@ -74,10 +74,11 @@ record Application(Door door, Packaging packaging, Login login) {
                 ShrinkWrap.create(JavaArchive.class, "orders-ejb.jar").addClasses(OrdersBean.class, Seen.class);
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, archive())
                 .addAsModule(ejbs)
-                .addAsModule(war());
-        domain().ifPresent(
-                        domain -> ear.addAsManifestResource(new StringAsset("""
-                        <jboss-app><security-domain>%s</security-domain></jboss-app>""".formatted(domain)), "jboss-app.xml"));
+                .addAsModule(new Application(door, packaging, Login.BASIC).war())
+                .addAsModule(new Application(door, packaging, Login.FORM).war());
+        domain().ifPresent(name -> ear.addAsManifestResource(
+                new StringAsset("<jboss-app><security-domain>%s</security-domain></jboss-app>".formatted(name)),
+                "jboss-app.xml"));
         return ear;
     }
 

@@ -25,9 +25,4 @@ class BothDoorsIT extends MatrixTests {
     static Archive<?> ear() {
         return new Application(Door.BOTH, Packaging.EAR, Login.BASIC).build();
     }
-
-    @Deployment(name = "form ear", testable = false)
-    static Archive<?> formEar() {
-        return new Application(Door.BOTH, Packaging.EAR, Login.FORM).build();
-    }
 }

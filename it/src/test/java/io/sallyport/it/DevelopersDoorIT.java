@@ -25,9 +25,4 @@ class DevelopersDoorIT extends MatrixTests {
     static Archive<?> ear() {
         return new Application(Door.DEVELOPER, Packaging.EAR, Login.BASIC).build();
     }
-
-    @Deployment(name = "form ear", testable = false)
-    static Archive<?> formEar() {
-        return new Application(Door.DEVELOPER, Packaging.EAR, Login.FORM).build();
-    }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.it;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,6 +36,9 @@ final class MatrixServer implements BeforeAllCallback {
         server.cli()
                 .offline(List.of(
                         Places.script("enable.cli"), Places.script("audit.cli"), Places.script("enable-jaspi.cli")));
+        for (String archive : List.of("plain.war", "plain-form.war", "plain-ear.ear")) {
+            server.cli().offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", archive));
+        }
         System.setProperty("it.matrix.home", server.home().root().toString());
         System.setProperty("it.matrix.java", Places.java().toString());
         System.setProperty(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.wildfly.core.launcher.CliCommandBuilder;
 
 /** WildFly's command line, run in a process of its own. */
@@ -35,9 +36,32 @@ public final class JBossCli {
      * @throws InterruptedException where the thread is interrupted
      */
     public void offline(List<Path> scripts) throws IOException, InterruptedException {
-        List<String> lines = new ArrayList<>(List.of("embed-server"));
-        lines.addAll(linesOf(scripts));
-        run(CliCommandBuilder.of(home.root()), lines);
+        run(CliCommandBuilder.of(home.root()), embedded(scripts));
+    }
+
+    /**
+     * The same for scripts that take properties, which the command line then resolves in every line.
+     *
+     * @param scripts as shipped
+     * @param properties what the scripts' heads ask for, such as {@code sallyport.deployment}
+     * @throws IOException where a script is missing or an operation fails; names the log
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void offline(List<Path> scripts, Map<String, String> properties) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("sallyport-", ".properties");
+        try {
+            Files.write(
+                    file,
+                    properties.entrySet().stream()
+                            .map(property -> property.getKey() + "=" + property.getValue())
+                            .toList());
+            run(
+                    CliCommandBuilder.of(home.root())
+                            .addCliArguments("--properties=" + file, "--resolve-parameter-values"),
+                    embedded(scripts));
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     /**
@@ -53,6 +77,12 @@ public final class JBossCli {
                 CliCommandBuilder.of(home.root())
                         .setConnection("localhost", Ports.of(portOffset).management()),
                 linesOf(scripts));
+    }
+
+    private static List<String> embedded(List<Path> scripts) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("embed-server"));
+        lines.addAll(linesOf(scripts));
+        return lines;
     }
 
     private static List<String> linesOf(List<Path> scripts) throws IOException {
