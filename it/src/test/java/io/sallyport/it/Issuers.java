@@ -10,8 +10,10 @@ import java.time.Clock;
 final class Issuers {
     static final TestIssuer MAIN = TestIssuer.of("https://main.issuer.test");
     static final TestIssuer SECOND = TestIssuer.of("https://second.issuer.test");
-    /** Co-deployed by its entry; its key set is not there unless a test puts it there. */
+    /** Co-deployed by its entry; its key set is never there. */
     static final TestIssuer LATE = TestIssuer.of("https://late.issuer.test");
+    /** The same, until a test puts its key set there. */
+    static final TestIssuer LATER = TestIssuer.of("https://later.issuer.test");
 
     private Issuers() {}
 
@@ -25,6 +27,10 @@ final class Issuers {
     }
 
     static TokenMother tokens() {
-        return TokenMother.of(MAIN, Clock.systemUTC()).beside(SECOND);
+        return tokens(MAIN).beside(SECOND);
+    }
+
+    static TokenMother tokens(TestIssuer issuer) {
+        return TokenMother.of(issuer, Clock.systemUTC());
     }
 }

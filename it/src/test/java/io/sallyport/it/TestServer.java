@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.dmr.ModelNode;
 
 /**
  * A server of these tests, and what they need of it.
@@ -36,6 +39,19 @@ record TestServer(WildFlyHome home, int portOffset) {
 
     RawHttp http() {
         return RawHttp.plain(ports().http());
+    }
+
+    /** The id of the running server's process. */
+    long pid() throws IOException {
+        ModelNode runtime =
+                new ModelNode().add("core-service", "platform-mbean").add("type", "runtime");
+        try (ModelControllerClient management =
+                ModelControllerClient.Factory.create("127.0.0.1", ports().management())) {
+            String processAtHost = Operations.readResult(
+                            management.execute(Operations.createReadAttributeOperation(runtime, "name")))
+                    .asString();
+            return Long.parseLong(processAtHost.substring(0, processAtHost.indexOf('@')));
+        }
     }
 
     AuditFile audit() {
