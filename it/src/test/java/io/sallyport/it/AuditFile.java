@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The audit file of a server, as an operator would read it. */
 final class AuditFile {
@@ -35,18 +34,25 @@ final class AuditFile {
         }
     }
 
-    /** Waits for a record, and gives everything that was written up to it and by now. */
-    List<AuditRecord> awaitRecord(String what, Predicate<AuditRecord> wanted) {
-        return await(what + " in " + file)
+    /** Waits for the record of an answer, and gives everything that was written up to it and by now. */
+    List<AuditRecord> upTo(RawResponse answer) {
+        String correlation = correlation(answer);
+        await("record " + correlation + " in " + file)
                 .atMost(PATIENCE)
-                .until(this::records, records -> records.stream().anyMatch(wanted));
+                .until(() -> records().stream()
+                        .anyMatch(written -> written.correlation().equals(correlation)));
+        return records();
     }
 
-    /** Waits for the records of one answer, and gives exactly those. */
+    /** Waits for the records of an answer, and gives exactly those. */
     List<AuditRecord> of(RawResponse answer) {
-        String correlation =
-                answer.one("X-Correlation-Id").orElseThrow(() -> new AssertionError("No X-Correlation-Id"));
-        Predicate<AuditRecord> its = audited -> audited.text("correlation").equals(correlation);
-        return awaitRecord("record " + correlation, its).stream().filter(its).toList();
+        return upTo(answer).stream()
+                .filter(written -> written.correlation().equals(correlation(answer)))
+                .toList();
+    }
+
+    private static String correlation(RawResponse answer) {
+        return answer.one("X-Correlation-Id")
+                .orElseThrow(() -> new AssertionError("An answer to a token without X-Correlation-Id: " + answer));
     }
 }

@@ -30,6 +30,10 @@ record AuditRecord(JsonObject json) {
         return json.containsKey(member) ? json.getJsonArray(member).getValuesAs(JsonString::getString) : List.of();
     }
 
+    String correlation() {
+        return text("correlation");
+    }
+
     /** What was decided, such as {@code authenticate denied expired}. */
     String decision() {
         return (text("stage") + " " + text("outcome") + " " + text("reason")).strip();
