@@ -281,4 +281,25 @@ class SallyportTest {
             assertThat(sallyport.trust().fault()).isEmpty();
         }
     }
+
+    @Test
+    void grantsNothingOnceItIsClosedSinceNoRecordWouldBeWritten() throws Exception {
+        Sallyport sallyport = Sallyport.open(home, clock);
+        sallyport.close();
+        assertThat(sallyport.gate().admit(bearing(tokens.good())))
+                .isInstanceOfSatisfying(
+                        Admission.Refused.class,
+                        refused -> assertThat(refused.challenge().status()).isEqualTo(503));
+    }
+
+    @Test
+    void answersARequestThatAnAdapterCannotShow() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.gate().admit(bearing(tokens.good()).from(null)))
+                    .isInstanceOfSatisfying(
+                            Admission.Refused.class,
+                            refused -> assertThat(refused.challenge().status()).isEqualTo(503));
+        }
+        assertThat(audit.only()).containsEntry("outcome", "unavailable").containsEntry("reason", "internal");
+    }
 }

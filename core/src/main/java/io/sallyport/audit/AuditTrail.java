@@ -46,6 +46,11 @@ public final class AuditTrail implements AutoCloseable {
         }
     }
 
+    /** Whether records are still written. */
+    public boolean isOpen() {
+        return !closed && writer.isAlive();
+    }
+
     /** How many records were not written since the start. */
     public long lost() {
         return lost.get();
@@ -56,18 +61,25 @@ public final class AuditTrail implements AutoCloseable {
         Logger own = System.getLogger("io.sallyport.audit");
         long seq = 0;
         long lostBefore = 0;
-        try {
-            for (Optional<AuditEvent> event = queue.take(); event.isPresent(); event = queue.take()) {
-                write(event.get(), ++seq, log, own);
-                long lostNow = lost.get();
-                if (lostNow != lostBefore) {
-                    own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
-                    lostBefore = lostNow;
-                }
+        for (Optional<AuditEvent> event = next(); event.isPresent(); event = next()) {
+            write(event.get(), ++seq, log, own);
+            long lostNow = lost.get();
+            if (lostNow != lostBefore) {
+                own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
+                lostBefore = lostNow;
             }
-        } catch (InterruptedException e) {
-            own.log(Level.ERROR, "The audit thread was interrupted by somebody; no record is written any more", e);
-            closed = true;
+        }
+        lost.addAndGet(queue.size()); // what came in between the closing and the end
+    }
+
+    /** Nobody but {@link #close()} ends this thread: an interrupt is somebody's mistake. */
+    private Optional<AuditEvent> next() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                continue;
+            }
         }
     }
 

@@ -114,6 +114,9 @@ public final class TokenAuthenticator {
 
     private Decision decide(BearerToken token, RequestContext request, Instant now) {
         try {
+            if (!audit.isOpen()) {
+                throw new IllegalStateException("This Sallyport was closed, and a grant without a record is none");
+            }
             if (request.transport() == Transport.INSECURE) {
                 return Decision.denied(DenialReason.INSECURE_TRANSPORT);
             }

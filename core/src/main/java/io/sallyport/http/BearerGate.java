@@ -12,6 +12,8 @@ import io.sallyport.http.PresentedCredential.Unacceptable;
 import io.sallyport.net.CidrBlock;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.UUID;
  */
 public final class BearerGate {
 
+    private static final Logger LOG = System.getLogger("io.sallyport.http");
     private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via");
 
     private final SallyportConfig config;
@@ -36,8 +39,18 @@ public final class BearerGate {
         this.authenticator = authenticator;
     }
 
-    /** Decides about a request; leaves one audit record where it presents a credential of ours, else none. */
+    /**
+     * Decides about a request; leaves one audit record where it presents a credential of ours, else none. Never throws.
+     */
     public Admission admit(RequestHead request) {
+        try {
+            return judged(request);
+        } catch (Throwable broken) { // an adapter that shows us nothing sound; the decision itself never throws
+            return unavailable(request, broken);
+        }
+    }
+
+    private Admission judged(RequestHead request) {
         PresentedCredential credential = BearerTokenExtractor.extract(request.headers("Authorization"));
         if (credential instanceof Presented presented) {
             RequestContext context = context(request);
@@ -59,7 +72,21 @@ public final class BearerGate {
 
     /** Answers a request whose token the adapter could not bring before us, by its own fault; leaves one audit record. */
     public Admission.Refused unavailable(RequestHead request) {
-        RequestContext context = context(request);
+        return unavailable(context(request));
+    }
+
+    private Admission.Refused unavailable(RequestHead request, Throwable broken) {
+        RequestContext context;
+        try {
+            context = context(request);
+        } catch (Throwable unreadable) {
+            context = RequestContext.outsideHttp(UUID.randomUUID().toString());
+        }
+        LOG.log(Level.ERROR, "The admission of request " + context.correlation() + " broke", broken);
+        return unavailable(context);
+    }
+
+    private Admission.Refused unavailable(RequestContext context) {
         Authentication.Unavailable outcome = authenticator.giveUp(UnavailableReason.INTERNAL, context);
         return new Admission.Refused(Challenge.of(outcome.reason(), context.correlation()));
     }
@@ -67,7 +94,7 @@ public final class BearerGate {
     /** The facts of a request with a new correlation id; one that the request brings is not kept. */
     public RequestContext context(RequestHead request) {
         return new RequestContext(
-                Optional.of(request.method()),
+                Optional.ofNullable(request.method()),
                 Optional.of(request.path()),
                 Optional.of(request.peer()),
                 Optional.of(clients.of(request)),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes the token from the {@code Authorization} header (RFC 6750 section 2.1) and from nowhere else: tokens in form
@@ -19,6 +20,7 @@ public final class BearerTokenExtractor {
     private static final String BEARER = "bearer";
     private static final String DPOP = "dpop";
     private static final Set<String> OURS = Set.of(BEARER, DPOP);
+    private static final Pattern FOLDED = Pattern.compile(",[ \\t]*+(bearer|dpop)[ \\t]", Pattern.CASE_INSENSITIVE);
 
     private BearerTokenExtractor() {}
 
@@ -28,13 +30,12 @@ public final class BearerTokenExtractor {
      * @param authorization every value that the request has, in its order
      */
     public static PresentedCredential extract(List<String> authorization) {
-        Optional<String> ours = authorization.stream()
-                .filter(value -> OURS.contains(scheme(value)))
-                .findFirst();
+        Optional<String> ours =
+                authorization.stream().filter(BearerTokenExtractor::isOurs).findFirst();
         if (ours.isEmpty()) {
             return new Absent();
         }
-        if (authorization.size() > 1) {
+        if (authorization.size() > 1 || !OURS.contains(scheme(ours.get()))) {
             return new Unacceptable(DenialReason.INVALID_REQUEST);
         }
         return credential(ours.get().strip());
@@ -42,7 +43,12 @@ public final class BearerTokenExtractor {
 
     /** Whether a Bearer or DPoP credential is among the values, so that no other mechanism may be asked. */
     public static boolean isPresented(List<String> authorization) {
-        return authorization.stream().anyMatch(value -> OURS.contains(scheme(value)));
+        return authorization.stream().anyMatch(BearerTokenExtractor::isOurs);
+    }
+
+    /** Proxies fold several values into one with commas between them. */
+    private static boolean isOurs(String value) {
+        return OURS.contains(scheme(value)) || FOLDED.matcher(value).find();
     }
 
     private static PresentedCredential credential(String value) {

@@ -16,8 +16,10 @@ public final class CidrBlock {
     /** An IPv6 address with an IPv4 one in its end. */
     private static final int MAX_LENGTH = 45;
 
-    private static final Pattern NUMERIC =
-            Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+
+    /** The JDK takes only what begins so for an address, and asks DNS for anything else. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*+");
 
     private final byte[] network;
     private final int prefixLength;
@@ -47,7 +49,8 @@ public final class CidrBlock {
 
     /** The address that the text writes in digits, without any look-up; empty for names. */
     public static Optional<InetAddress> address(String text) {
-        if (text.length() > MAX_LENGTH || !NUMERIC.matcher(text).matches()) {
+        boolean v6 = text.indexOf(':') >= 0;
+        if (text.length() > MAX_LENGTH || !(v6 ? IPV6 : IPV4).matcher(text).matches()) {
             return Optional.empty();
         }
         try {

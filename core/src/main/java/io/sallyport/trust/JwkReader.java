@@ -27,13 +27,13 @@ final class JwkReader {
     }
 
     VerificationKey read() throws KeySetException {
-        refuseSecrets();
         refuseOtherUse();
         Optional<String> alg = text("alg");
         return KeyFitness.of(file, issuer).key(publicKey(), text("kid"), alg);
     }
 
-    private void refuseSecrets() throws KeySetException {
+    /** A secret among public keys is a leak, whatever its use. */
+    void refuseSecrets() throws KeySetException {
         for (String member : PRIVATE_MEMBERS) {
             if (jwk.containsKey(member)) {
                 throw fault("holds secret key material (" + member + ")", "put only the public key there");

@@ -1,5 +1,6 @@
 package io.sallyport.trust;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,6 +21,8 @@ import org.jose4j.lang.JoseException;
 final class KeyFitness {
 
     private static final int MIN_RSA_BITS = 2048;
+    private static final int MIN_EXPONENT_BITS = 16;
+    private static final int MAX_EXPONENT_BITS = 256;
 
     private final Path file;
     private final IssuerPolicy issuer;
@@ -121,12 +124,25 @@ final class KeyFitness {
                     "is an RSA key of " + rsa.getModulus().bitLength() + " bits, which can be broken",
                     "have the issuer make one of at least " + MIN_RSA_BITS + " bits, or Ed25519");
         }
+        if (key instanceof RSAPublicKey rsa && !isSoundExponent(rsa.getPublicExponent())) {
+            throw fault(
+                    name,
+                    "is an RSA key with the public exponent " + rsa.getPublicExponent(),
+                    "have the issuer make one with the usual exponent 65537, or Ed25519");
+        }
         try {
             return KeyFactory.getInstance(algorithm.keyType(), Crypto.provider())
                     .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw fault(name, "is not a valid key of its kind", "ask the issuer for a sound key");
         }
+    }
+
+    /** NIST SP 800-56B section 6.2.1: odd, above 2^16 and below 2^256. With 1 anybody could sign. */
+    private static boolean isSoundExponent(BigInteger exponent) {
+        return exponent.testBit(0)
+                && exponent.bitLength() > MIN_EXPONENT_BITS
+                && exponent.bitLength() <= MAX_EXPONENT_BITS;
     }
 
     private static int signatureLength(PublicKey key, SignatureAlgorithm algorithm) {

@@ -96,8 +96,10 @@ public final class KeySetReader {
             if (!(element instanceof Map<?, ?> jwk)) {
                 throw KeySetException.of(file, "an element of keys is not an object", "write a JWKS (RFC 7517)");
             }
+            JwkReader reader = new JwkReader(file, issuer, jwk);
+            reader.refuseSecrets();
             if (!"enc".equals(jwk.get("use"))) {
-                keys.add(new JwkReader(file, issuer, jwk).read());
+                keys.add(reader.read());
             }
         }
         return keys;

@@ -1,20 +1,28 @@
 package io.sallyport.verify;
 
+import java.util.Set;
+
 /** What a name inside a token may look like. */
 final class Texts {
 
     private static final int MAX_LENGTH = 512;
 
+    /** Characters that nobody sees, by which one name could look like another. */
+    private static final Set<Integer> UNSEEN = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.UNASSIGNED,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
     private Texts() {}
 
-    /** Not empty, not longer than 512 characters, no control characters and no halves of surrogate pairs. */
+    /** Not empty, not longer than 512 characters, no blanks at its ends, no characters that cannot be seen. */
     static boolean isName(String text) {
         return !text.isBlank()
                 && text.length() <= MAX_LENGTH
-                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c));
-    }
-
-    private static boolean isLoneSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+                && text.equals(text.strip())
+                && text.codePoints().mapToObj(Character::getType).noneMatch(UNSEEN::contains);
     }
 }

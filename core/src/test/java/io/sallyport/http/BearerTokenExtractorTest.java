@@ -33,7 +33,16 @@ class BearerTokenExtractorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer a.b.c d", "Bearer a.b.c, Basic Zm9vOmJhcg==", "DPoP"})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer a.b.c d",
+                "Bearer a.b.c, Basic Zm9vOmJhcg==",
+                "Basic eA==, Bearer a.b.c",
+                "Basic eA==,dpop a",
+                "DPoP"
+            })
     void refusesAHeaderThatIsNoCredential(String value) {
         assertThat(BearerTokenExtractor.extract(List.of(value)))
                 .isEqualTo(new Unacceptable(DenialReason.INVALID_REQUEST));

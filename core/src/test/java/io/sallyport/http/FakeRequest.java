@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a request, as an adapter would show it. */
 public final class FakeRequest implements RequestHead {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private String peer = "192.0.2.7";
+    private @Nullable String peer = "192.0.2.7";
     private boolean secure = true;
 
     public FakeRequest with(String name, String value) {
@@ -18,7 +20,7 @@ public final class FakeRequest implements RequestHead {
         return this;
     }
 
-    public FakeRequest from(String address) {
+    public FakeRequest from(@Nullable String address) {
         this.peer = address;
         return this;
     }
@@ -40,7 +42,7 @@ public final class FakeRequest implements RequestHead {
 
     @Override
     public String peer() {
-        return peer;
+        return Objects.requireNonNull(peer);
     }
 
     @Override

@@ -47,7 +47,8 @@ class CidrBlockTest {
 
     /** Each of these would make the JDK ask DNS, or read a number that a person did not mean. */
     @ParameterizedTest
-    @ValueSource(strings = {"999.1.1.1", "1.2.3", "010.1.1.1", "example", "1.2.3.4.", "fe80::1%eth0", ":::"})
+    @ValueSource(
+            strings = {"999.1.1.1", "1.2.3", "010.1.1.1", "example", "1.2.3.4.", "fe80::1%eth0", ":::", ".:1", "..:"})
     void neverLooksANameUp(String text) {
         assertThat(CidrBlock.address(text)).isEmpty();
     }

@@ -17,6 +17,10 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.ECNamedCurveTable;
 import org.bouncycastle.jce.spec.ECParameterSpec;
 import org.junit.jupiter.api.Test;
@@ -198,9 +202,13 @@ class KeySetReaderTest {
         Path file = Files.writeString(
                 folder.resolve("keys.jwks"),
                 set.substring(0, last) + "\"use\":\"enc\"" + set.substring(last + "\"use\":\"sig\"".length()));
+        String kept = issuer.keys().get(0).kid();
         assertThat(KeySetReader.read(policy(file, ALL)))
                 .extracting(VerificationKey::kid)
-                .hasSize(1);
+                .containsExactly(
+                        set.indexOf("\"" + kept + "\"") < last
+                                ? kept
+                                : issuer.keys().get(1).kid());
     }
 
     @Test
@@ -262,5 +270,26 @@ class KeySetReaderTest {
                 file,
                 ALL,
                 "a part of it is not whole PEM. Cure: put only PUBLIC KEY and CERTIFICATE there, each whole.");
+    }
+
+    /** With the exponent 1 a signature is its own padding: anybody could make one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 65536})
+    void refusesAnRsaKeyWithAnUnsoundExponent(int exponent) throws Exception {
+        BigInteger modulus = ((java.security.interfaces.RSAPublicKey)
+                        TestKey.of(TestAlgorithm.RS256).publicKey())
+                .getModulus();
+        byte[] der = new SubjectPublicKeyInfo(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption),
+                        new RSAPublicKey(modulus, BigInteger.valueOf(exponent)))
+                .getEncoded();
+        Path file = Files.writeString(
+                folder.resolve("rsa.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                        + "\n-----END PUBLIC KEY-----\n");
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, Set.of(SignatureAlgorithm.RS256))))
+                .withMessageStartingWith(file + ": ")
+                .withMessageContaining("Cure: ");
     }
 }

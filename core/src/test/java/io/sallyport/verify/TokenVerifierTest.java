@@ -277,4 +277,10 @@ class TokenVerifierTest {
         rejected(verify(tokens.accessToken().subject("other:alice").compact()), DenialReason.CALLER_NOT_ALLOWED);
         accepted(tokens.accessToken().subject("others").compact());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" alice", "alice ", "al\u202eice", "alice\u200b", "al\u2028ice", "al\u0007ice"})
+    void refusesANameThatCouldLookLikeAnother(String subject) {
+        rejected(verify(tokens.accessToken().subject(subject).compact()), DenialReason.MALFORMED);
+    }
 }
