@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,21 +22,35 @@ import java.util.Base64;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
-import org.apache.catalina.authenticator.BasicAuthenticator;
-import org.apache.catalina.realm.JAASRealm;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.LoginConfig;
-import org.apache.tomcat.util.descriptor.web.SecurityCollection;
-import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The LoginModule behind a real Tomcat's JAASRealm, configured by the sample that is shipped. */
+/** The LoginModule behind a real Tomcat's JAASRealm, configured by the samples that are shipped. */
 class TomcatJaasRealmTest {
 
-    private static final Path SAMPLE = Path.of("../deploy-descriptors/tomcat/jaas.config");
+    private static final Path SAMPLES = Path.of("../deploy-descriptors/tomcat");
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <servlet>
+                <servlet-name>who</servlet-name>
+                <servlet-class>io.sallyport.jaas.TomcatJaasRealmTest$WhoServlet</servlet-class>
+              </servlet>
+              <servlet-mapping><servlet-name>who</servlet-name><url-pattern>/closed</url-pattern></servlet-mapping>
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>closed</web-resource-name>
+                  <url-pattern>/closed</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>orders-reader</role-name></auth-constraint>
+              </security-constraint>
+              <login-config><auth-method>BASIC</auth-method></login-config>
+              <security-role><role-name>orders-reader</role-name></security-role>
+            </web-app>
+            """;
 
     @TempDir
     private static Path folder;
@@ -47,37 +62,27 @@ class TomcatJaasRealmTest {
     static void start() throws Exception {
         home = new TestHome(folder);
         Sallyport.restartShared();
-        System.setProperty("java.security.auth.login.config", SAMPLE.toUri().toString());
+        System.setProperty(
+                "java.security.auth.login.config",
+                SAMPLES.resolve("jaas.config").toUri().toString());
         Logger.getLogger("org.apache").setLevel(Level.WARNING);
         tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createDirectory(folder.resolve("tomcat")).toString());
         tomcat.setPort(0);
         tomcat.getConnector();
-        deploy(tomcat.addContext("", folder.toString()));
+        Path application = Files.createDirectories(folder.resolve("application/WEB-INF"));
+        Files.writeString(application.resolve("web.xml"), WEB_XML);
+        Context context = tomcat.addWebapp("", application.getParent().toString());
+        context.setConfigFile(SAMPLES.resolve("context.xml").toUri().toURL());
+        context.setJarScanner(nothingToScan());
+        context.setContainerSciFilter(".*"); // what WildFly starts by has no place here
         tomcat.start();
     }
 
-    private static void deploy(Context context) {
-        context.setRealm(realm());
-        context.setLoginConfig(new LoginConfig("BASIC", "orders", null, null));
-        context.getPipeline().addValve(new BasicAuthenticator());
-        SecurityCollection closed = new SecurityCollection();
-        closed.addPattern("/closed");
-        SecurityConstraint constraint = new SecurityConstraint();
-        constraint.addCollection(closed);
-        constraint.addAuthRole("orders-reader");
-        context.addConstraint(constraint);
-        context.addSecurityRole("orders-reader");
-        Tomcat.addServlet(context, "who", new WhoServlet()).addMapping("/closed");
-    }
-
-    /** As the sample server.xml has it. */
-    private static JAASRealm realm() {
-        JAASRealm realm = new JAASRealm();
-        realm.setAppName("sallyport");
-        realm.setUserClassNames("io.sallyport.authn.Caller");
-        realm.setRoleClassNames("io.sallyport.jaas.Roles");
-        return realm;
+    private static StandardJarScanner nothingToScan() {
+        StandardJarScanner scanner = new StandardJarScanner();
+        scanner.setScanClassPath(false);
+        return scanner;
     }
 
     @AfterAll
@@ -115,21 +120,40 @@ class TomcatJaasRealmTest {
         assertThat(get("alice", home.tokens().good()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aSessionAuthenticatesNobody() throws Exception {
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String token = home.tokens().good();
+        get(browser, "alice", token);
+        HttpResponse<String> again = get(browser, "alice", token);
+        HttpRequest sessionOnly = HttpRequest.newBuilder(again.uri()).build();
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(browser.send(sessionOnly, BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+    }
+
     private static HttpResponse<String> get(String name, String token) throws Exception {
+        return get(HttpClient.newHttpClient(), name, token);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String name, String token) throws Exception {
         String user = Base64.getEncoder().encodeToString((name + ":" + token).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/closed"))
                 .header("Authorization", "Basic " + user)
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return client.send(request, BodyHandlers.ofString());
     }
 
-    /** Says who calls. */
-    private static final class WhoServlet extends HttpServlet {
+    /** Says who calls, and opens a session as many applications do. */
+    public static final class WhoServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.getSession();
             response.getWriter()
                     .print(request.getUserPrincipal().getName() + " " + request.isUserInRole("orders-reader"));
         }
