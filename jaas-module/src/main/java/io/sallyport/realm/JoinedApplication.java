@@ -12,13 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greets an application that joined without being changed: {@code protect.cli} lays a jar into it whose manifest names
- * our module, so that the container calls us at its start. What a server leaves open is closed for this application
- * alone, never for the whole server.
+ * Greets an application that joined: a jar in it, {@code sallyport-filter} or the one that {@code protect.cli} lays
+ * there, names our module in its manifest, so that the container calls us at its start. What a server leaves open is
+ * closed for this application alone, never for the whole server.
  */
 public final class JoinedApplication implements ServletContainerInitializer {
 
     private static final Logger LOG = System.getLogger("io.sallyport.realm");
+    private static final String DEVELOPERS_DOOR = "io.sallyport.servlet.SallyportInitializer";
     private static final String RESTEASY_ROLES = "resteasy.role.based.security";
 
     /** For the container. */
@@ -26,12 +27,21 @@ public final class JoinedApplication implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> types, ServletContext context) {
-        if (new RealmDoor().protects(context.getClassLoader())) {
+        boolean joined = new RealmDoor().protects(context.getClassLoader());
+        if (joined) {
             enforceRolesOnRest(context);
             stopUnjudgedTokens(context);
+        }
+        if (!hasOwnDoor(context)) { // which reports itself
+            report(joined, context);
+        }
+    }
+
+    private static void report(boolean joined, ServletContext context) {
+        if (joined) {
             LOG.log(
                     Level.INFO,
-                    "Sallyport {0} protects {1} by its security domain",
+                    "Sallyport {0} protects {1} by the server''s security domain",
                     Sallyport.version(),
                     name(context));
         } else {
@@ -45,9 +55,11 @@ public final class JoinedApplication implements ServletContainerInitializer {
     }
 
     private static void stopUnjudgedTokens(ServletContext context) {
-        FilterRegistration.Dynamic filter = context.addFilter("io.sallyport.join", new UnjudgedTokens());
-        filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        FilterRegistration.@Nullable Dynamic filter = context.addFilter("io.sallyport.join", new UnjudgedTokens());
+        if (filter != null) { // null: two jars of the application name our module
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        }
     }
 
     /** WildFly enforces {@code @RolesAllowed} on REST resources only where it is told to. */
@@ -61,6 +73,16 @@ public final class JoinedApplication implements ServletContainerInitializer {
                             + " Cure: remove it.",
                     name(context),
                     RESTEASY_ROLES);
+        }
+    }
+
+    /** Whether the application takes tokens itself, by {@code sallyport-filter}. */
+    private static boolean hasOwnDoor(ServletContext context) {
+        try {
+            Class.forName(DEVELOPERS_DOOR, false, context.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
