@@ -134,6 +134,19 @@ class SallyportMechanismTest {
     }
 
     @Test
+    void theRecordHasTheSocketsAddressThoughTheServerBelievesAForwardingHeader() throws Exception {
+        start(null);
+        HttpRequest request = HttpRequest.newBuilder(server.uri("/open"))
+                .header("Authorization", good())
+                .header("X-Forwarded-For", "192.0.2.7")
+                .build();
+
+        client.send(request, BodyHandlers.discarding());
+
+        assertThat(home.records(1)).singleElement().asString().contains("\"peer\":\"127.0.0.1\"");
+    }
+
+    @Test
     void nobodyIsChallengedByAllThatTheApplicationTakes() throws Exception {
         start(BASIC);
 

@@ -1,5 +1,6 @@
 package io.sallyport.realm;
 
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.security.api.AuthenticationMode;
 import io.undertow.servlet.Servlets;
@@ -78,7 +79,8 @@ final class UndertowServer implements AutoCloseable {
         deployment.deploy();
         Undertow undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
-                .setHandler(io.undertow.Handlers.path().addPrefixPath("/app", deployment.start()))
+                // As proxy-address-forwarding=true of a listener does.
+                .setHandler(Handlers.proxyPeerAddress(Handlers.path().addPrefixPath("/app", deployment.start())))
                 .build();
         undertow.start();
         return new UndertowServer(undertow, deployment);
