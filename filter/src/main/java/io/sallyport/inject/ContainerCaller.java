@@ -1,7 +1,7 @@
 package io.sallyport.inject;
 
 import io.sallyport.authn.Caller;
-import io.sallyport.servlet.CurrentCaller;
+import io.sallyport.request.CurrentCaller;
 import jakarta.ejb.EJBContext;
 import java.security.Principal;
 import java.util.Optional;

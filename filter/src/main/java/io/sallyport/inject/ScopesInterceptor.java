@@ -4,7 +4,7 @@ import io.sallyport.annotation.RequiredScopes;
 import io.sallyport.annotation.ScopesAllowed;
 import io.sallyport.annotation.ScopesRefusedException;
 import io.sallyport.http.Challenge;
-import io.sallyport.servlet.ScopeGuard;
+import io.sallyport.request.ScopeGuard;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

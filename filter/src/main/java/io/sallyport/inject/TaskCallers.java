@@ -1,6 +1,6 @@
 package io.sallyport.inject;
 
-import io.sallyport.servlet.CurrentCaller;
+import io.sallyport.request.CurrentCaller;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.sallyport.mechanism;
 
 import io.sallyport.http.Admission;
 import io.sallyport.http.Challenge;
-import io.sallyport.servlet.RequestAdmission;
+import io.sallyport.request.RequestAdmission;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;

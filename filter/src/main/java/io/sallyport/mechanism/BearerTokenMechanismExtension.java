@@ -8,11 +8,14 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Makes our mechanism a bean, and by that the application's, only where the application asks for it. */
 public final class BearerTokenMechanismExtension implements Extension {
 
-    private boolean defined;
+    private final Set<ClassLoader> defining = new HashSet<>();
+    private boolean open;
 
     /** For the CDI container. */
     public BearerTokenMechanismExtension() {}
@@ -20,12 +23,16 @@ public final class BearerTokenMechanismExtension implements Extension {
     void find(
             @Observes @WithAnnotations(BearerTokenAuthenticationMechanismDefinition.class)
                     ProcessAnnotatedType<?> annotated) {
-        defined |= annotated.getAnnotatedType().isAnnotationPresent(BearerTokenAuthenticationMechanismDefinition.class);
+        Class<?> type = annotated.getAnnotatedType().getJavaClass();
+        if (type.isAnnotationPresent(BearerTokenAuthenticationMechanismDefinition.class)) {
+            defining.add(type.getClassLoader());
+        }
     }
 
     void add(@Observes AfterBeanDiscovery discovery) {
-        // The server's own mechanism would be silenced by ours.
-        if (defined && !ServerDoor.anyProtects(Thread.currentThread().getContextClassLoader())) {
+        // Where the server's own mechanism protects the application, ours would silence it.
+        open = defining.stream().anyMatch(application -> !ServerDoor.anyProtects(application));
+        if (open) {
             discovery
                     .addBean()
                     .beanClass(BearerTokenMechanism.class)
@@ -33,5 +40,10 @@ public final class BearerTokenMechanismExtension implements Extension {
                     .scope(ApplicationScoped.class)
                     .createWith(context -> new BearerTokenMechanism());
         }
+    }
+
+    /** Whether the mechanism is a bean. */
+    boolean isOpen() {
+        return open;
     }
 }

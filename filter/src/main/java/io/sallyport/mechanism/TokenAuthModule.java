@@ -3,7 +3,7 @@ package io.sallyport.mechanism;
 import io.sallyport.authn.Caller;
 import io.sallyport.http.Admission;
 import io.sallyport.http.Challenge;
-import io.sallyport.servlet.RequestAdmission;
+import io.sallyport.request.RequestAdmission;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.servlet.ScopeGuard;
+import io.sallyport.request.ScopeGuard;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.sallyport.servlet;
 
 import io.sallyport.authn.Caller;
 import io.sallyport.http.Challenge;
+import io.sallyport.request.RequestAdmission;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

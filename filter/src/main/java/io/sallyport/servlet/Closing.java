@@ -1,5 +1,6 @@
 package io.sallyport.servlet;
 
+import io.sallyport.request.RunningSallyport;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger;

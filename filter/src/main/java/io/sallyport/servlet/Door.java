@@ -1,6 +1,7 @@
 package io.sallyport.servlet;
 
 import io.sallyport.http.ServerDoor;
+import io.sallyport.mechanism.JakartaSecurityDoor;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
@@ -43,15 +44,18 @@ enum Door {
     static Door of(ServletContext context, boolean mechanismDefined) throws ServletException {
         boolean filterAlone = filterAlone(context);
         if (ServerDoor.anyProtects(context.getClassLoader())) {
+            if (mechanismDefined) {
+                JakartaSecurityDoor.requireClosed(context);
+            }
             return SERVER;
         }
         if (mechanismDefined) {
-            return jakartaSecurity(filterAlone);
+            return jakartaSecurity(context, filterAlone);
         }
         return !filterAlone && isPresent(AUTHENTICATION_API) ? JAKARTA_AUTHENTICATION : FILTER;
     }
 
-    private static Door jakartaSecurity(boolean filterAlone) throws ServletException {
+    private static Door jakartaSecurity(ServletContext context, boolean filterAlone) throws ServletException {
         if (filterAlone) {
             throw new ServletException("The context parameter " + PARAMETER + "=" + FILTER_ALONE
                     + " and @BearerTokenAuthenticationMechanismDefinition contradict each other. Cure: remove one.");
@@ -60,6 +64,7 @@ enum Door {
             throw new ServletException("The application has @BearerTokenAuthenticationMechanismDefinition, but this"
                     + " server has no Jakarta Security. Cure: remove the annotation; the jar then finds another way.");
         }
+        JakartaSecurityDoor.requireOpen(context);
         return JAKARTA_SECURITY;
     }
 

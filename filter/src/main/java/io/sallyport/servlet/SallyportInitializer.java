@@ -3,6 +3,7 @@ package io.sallyport.servlet;
 import io.sallyport.config.ConfigException;
 import io.sallyport.mechanism.BearerTokenAuthenticationMechanismDefinition;
 import io.sallyport.mechanism.JakartaAuthenticationDoor;
+import io.sallyport.request.RunningSallyport;
 import io.sallyport.trust.KeySetException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;

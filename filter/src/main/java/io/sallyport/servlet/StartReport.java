@@ -1,6 +1,7 @@
 package io.sallyport.servlet;
 
 import io.sallyport.Sallyport;
+import io.sallyport.request.RunningSallyport;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

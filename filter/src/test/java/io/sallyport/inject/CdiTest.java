@@ -1,6 +1,6 @@
 package io.sallyport.inject;
 
-import io.sallyport.servlet.RunningCallers;
+import io.sallyport.request.RunningCallers;
 import io.sallyport.testkit.SallyportExtension;
 import io.sallyport.testkit.TestHome;
 import jakarta.enterprise.inject.se.SeContainer;

@@ -2,7 +2,7 @@ package io.sallyport.inject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.servlet.CurrentCaller;
+import io.sallyport.request.CurrentCaller;
 import io.sallyport.testkit.TokenMother;
 import jakarta.enterprise.concurrent.spi.ThreadContextRestorer;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;

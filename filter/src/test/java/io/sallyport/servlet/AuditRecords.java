@@ -30,18 +30,18 @@ final class AuditRecords implements AutoCloseable {
         return correlation(response).map(this::with).orElse(List.of());
     }
 
-    /** How many there are in all. */
-    int count() {
-        return log.lines().size();
+    /** How many there are about an application, of those that are written already. */
+    long count(String app) {
+        return with("\"app\":\"" + app + "\"").size();
     }
 
     private static Optional<String> correlation(HttpResponse<?> response) {
         return response.headers().firstValue("X-Correlation-Id");
     }
 
-    private List<Map<String, Object>> with(String correlation) {
+    private List<Map<String, Object>> with(String text) {
         return log.lines().stream()
-                .filter(line -> line.contains(correlation))
+                .filter(line -> line.contains(text))
                 .map(AuditRecords::parse)
                 .toList();
     }

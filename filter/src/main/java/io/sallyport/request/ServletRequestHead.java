@@ -1,4 +1,4 @@
-package io.sallyport.servlet;
+package io.sallyport.request;
 
 import io.sallyport.http.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,10 +24,10 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
         return request.getRemoteAddr();
     }
 
-    /** By the connection's own cipher (Servlet 6.0 section 3.10): the scheme may be what a forwarding header claims. */
+    /** As the server sees it, which may heed a proxy. The cipher in the attributes comes too late on WildFly. */
     @Override
     public boolean secure() {
-        return request.getAttribute("jakarta.servlet.request.cipher_suite") != null;
+        return request.isSecure();
     }
 
     @Override

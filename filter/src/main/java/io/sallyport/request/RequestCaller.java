@@ -1,4 +1,4 @@
-package io.sallyport.servlet;
+package io.sallyport.request;
 
 import io.sallyport.authn.Caller;
 import io.sallyport.authn.RequestContext;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param request the request, with the caller that the container or our wrapper gave it
  */
-record RequestCaller(HttpServletRequest request) {
+public record RequestCaller(HttpServletRequest request) {
 
     /** Where a server's own mechanism leaves the caller whom it let in. */
     private static final String CALLER_ATTRIBUTE = "io.sallyport.caller";
@@ -20,7 +20,8 @@ record RequestCaller(HttpServletRequest request) {
     /** Where it leaves the correlation id of the record about him. */
     private static final String CORRELATION_ATTRIBUTE = "io.sallyport.correlation";
 
-    CurrentCaller current() {
+    /** The caller as the request says whenever it is asked. */
+    public CurrentCaller current() {
         return new CurrentCaller(this::principal, this::caller, this::context);
     }
 

@@ -1,4 +1,4 @@
-package io.sallyport.servlet;
+package io.sallyport.request;
 
 import io.sallyport.Sallyport;
 import io.sallyport.config.ConfigException;
@@ -17,7 +17,7 @@ public final class RunningSallyport {
     private RunningSallyport() {}
 
     /** Whether core came with the application, not with the server. */
-    static boolean isOwn() {
+    public static boolean isOwn() {
         return Sallyport.class.getClassLoader() == RunningSallyport.class.getClassLoader();
     }
 
@@ -27,7 +27,7 @@ public final class RunningSallyport {
      * @throws ConfigException where the configuration is refused
      * @throws KeySetException where a key file is refused
      */
-    static synchronized void join() throws ConfigException, KeySetException {
+    public static synchronized void join() throws ConfigException, KeySetException {
         if (!isOwn()) {
             Sallyport.shared();
             return;
@@ -39,7 +39,7 @@ public final class RunningSallyport {
     }
 
     /** The counterpart of each {@link #join()}. */
-    static synchronized void leave() {
+    public static synchronized void leave() {
         Sallyport running = own;
         if (running != null && --users == 0) {
             own = null;

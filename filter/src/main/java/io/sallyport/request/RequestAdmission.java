@@ -1,4 +1,4 @@
-package io.sallyport.servlet;
+package io.sallyport.request;
 
 import io.sallyport.authn.UnavailableReason;
 import io.sallyport.http.Admission;

@@ -1,4 +1,4 @@
-package io.sallyport.servlet;
+package io.sallyport.request;
 
 import io.sallyport.authn.Caller;
 import io.sallyport.authn.RequestContext;
