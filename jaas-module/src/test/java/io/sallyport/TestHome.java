@@ -1,20 +1,20 @@
 package io.sallyport;
 
 import io.sallyport.audit.AuditTrail;
+import io.sallyport.config.ConfigException;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.trust.KeySetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.awaitility.Awaitility;
 
 /**
  * A server home in a folder of its own, the one that this JVM shares: an issuer {@code test} whose callers are named as
@@ -67,13 +67,15 @@ public final class TestHome extends Handler {
                 .good();
     }
 
-    /** Waits for that many records since the start, or since {@link #forget()}, and returns them. */
-    public List<String> records(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> records.size() >= count);
+    /** Every record since the last {@link #restart()}, none still on its way: the trail is closed and a new one begun. */
+    public List<String> records() throws ConfigException, KeySetException {
+        Sallyport.restartShared();
         return List.copyOf(records);
     }
 
-    public void forget() {
+    /** Starts Sallyport anew: what the one before had still to write is written, and then forgotten. */
+    public void restart() throws ConfigException, KeySetException {
+        Sallyport.restartShared();
         records.clear();
     }
 

@@ -2,7 +2,6 @@ package io.sallyport.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Sallyport;
 import io.sallyport.TestHome;
 import io.sallyport.testkit.Defect;
 import io.undertow.servlet.api.LoginConfig;
@@ -45,9 +44,8 @@ class SallyportMechanismTest {
     private @Nullable UndertowServer server;
 
     @BeforeAll
-    static void open() throws Exception {
+    static void open() {
         home = new TestHome(folder);
-        Sallyport.restartShared();
     }
 
     @AfterAll
@@ -56,8 +54,8 @@ class SallyportMechanismTest {
     }
 
     @BeforeEach
-    void forget() {
-        home.forget();
+    void forget() throws Exception {
+        home.restart();
     }
 
     @AfterEach
@@ -77,7 +75,7 @@ class SallyportMechanismTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("alice Caller true alice " + correlation);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(home.records(1)).singleElement().asString().contains("\"outcome\":\"granted\"", correlation);
+        assertThat(home.records()).singleElement().asString().contains("\"outcome\":\"granted\"", correlation);
         assertThat(get("/open").body()).isEqualTo("nobody");
     }
 
@@ -88,7 +86,7 @@ class SallyportMechanismTest {
         HttpResponse<String> answer = get("/closed", "Bearer " + home.tokens().scoped("other"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(home.records(1)).singleElement().asString().contains("\"outcome\":\"granted\"");
+        assertThat(home.records()).singleElement().asString().contains("\"outcome\":\"granted\"");
     }
 
     @Test
@@ -98,7 +96,7 @@ class SallyportMechanismTest {
         HttpResponse<String> answer = get("/open", expired());
 
         assertRefused(answer, 401, EXPIRED);
-        assertThat(home.records(1))
+        assertThat(home.records())
                 .singleElement()
                 .asString()
                 .contains("\"reason\":\"expired\"", correlation(answer), "\"path\":\"/app/open\"", "\"app\":\"/app\"");
@@ -113,7 +111,7 @@ class SallyportMechanismTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
         assertThat(challenges(answer)).isEmpty();
-        assertThat(home.records(1))
+        assertThat(home.records())
                 .singleElement()
                 .asString()
                 .contains("\"outcome\":\"unavailable\"", "\"reason\":\"keys_missing\"", correlation(answer));
@@ -127,7 +125,7 @@ class SallyportMechanismTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(home.records(1))
+        assertThat(home.records())
                 .singleElement()
                 .asString()
                 .contains("\"outcome\":\"unavailable\"", "\"reason\":\"internal\"", correlation(answer));
@@ -143,7 +141,7 @@ class SallyportMechanismTest {
 
         client.send(request, BodyHandlers.discarding());
 
-        assertThat(home.records(1)).singleElement().asString().contains("\"peer\":\"127.0.0.1\"");
+        assertThat(home.records()).singleElement().asString().contains("\"peer\":\"127.0.0.1\"");
     }
 
     @Test
@@ -164,7 +162,7 @@ class SallyportMechanismTest {
         assertThat(get("/closed", BASIL).body()).startsWith("basil NamePrincipal true");
         assertThat(get("/closed", basic("basil:wrong")).statusCode()).isEqualTo(401);
         assertThat(post("/j_security_check").headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(home.records(0)).isEmpty();
+        assertThat(home.records()).isEmpty();
     }
 
     @Test
@@ -175,7 +173,7 @@ class SallyportMechanismTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(challenges(answer)).singleElement().asString().contains("error=\"invalid_request\"");
         }
-        assertThat(home.records(2)).hasSize(2).allMatch(line -> line.contains("\"reason\":\"invalid_request\""));
+        assertThat(home.records()).hasSize(2).allMatch(line -> line.contains("\"reason\":\"invalid_request\""));
     }
 
     @Test
@@ -199,7 +197,7 @@ class SallyportMechanismTest {
         assertThat(get("/closed").body()).startsWith("basil");
         assertRefused(get("/closed", expired()), 401, EXPIRED);
         assertThat(get("/closed", good()).body()).startsWith("alice Caller");
-        assertThat(home.records(2)).hasSize(2);
+        assertThat(home.records()).hasSize(2);
     }
 
     @Test
@@ -223,7 +221,7 @@ class SallyportMechanismTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(challenges(answer)).singleElement().asString().contains("error=\"invalid_request\"");
         }
-        assertThat(home.records(2)).hasSize(2).allMatch(line -> line.contains("\"reason\":\"invalid_request\""));
+        assertThat(home.records()).hasSize(2).allMatch(line -> line.contains("\"reason\":\"invalid_request\""));
     }
 
     @Test
@@ -232,7 +230,7 @@ class SallyportMechanismTest {
 
         assertRefused(get("/open", expired()), 401, EXPIRED);
         assertThat(get("/open", good()).body()).startsWith("alice Caller true");
-        assertThat(home.records(2)).hasSize(2);
+        assertThat(home.records()).hasSize(2);
     }
 
     @Test
