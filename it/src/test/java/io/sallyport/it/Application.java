@@ -10,6 +10,7 @@ import io.sallyport.it.app.RolesServlet;
 import io.sallyport.it.app.ScopesResource;
 import io.sallyport.it.app.ScopesServlet;
 import io.sallyport.it.app.Seen;
+import io.sallyport.it.app.SessionServlet;
 import java.io.File;
 import java.util.Optional;
 import org.jboss.shrinkwrap.api.Archive;
@@ -84,7 +85,12 @@ record Application(Door door, Packaging packaging, Login login) {
 
     private WebArchive war() {
         WebArchive war = ShrinkWrap.create(WebArchive.class, context().substring(1) + ".war")
-                .addClasses(PublicServlet.class, EjbServlet.class, AsyncServlet.class, RestApplication.class)
+                .addClasses(
+                        PublicServlet.class,
+                        SessionServlet.class,
+                        EjbServlet.class,
+                        AsyncServlet.class,
+                        RestApplication.class)
                 .addAsWebResource(new StringAsset("<p>Who are you?</p>"), "login.html")
                 .addAsWebResource(new StringAsset("<p>Not you.</p>"), "denied.html")
                 .setWebXML(new StringAsset(webXml()));
