@@ -107,7 +107,7 @@ record Application(Door door, Packaging packaging, Login login) {
     private Optional<String> domain() {
         return switch (door) {
             case ADMINISTRATOR -> Optional.empty();
-            case DEVELOPER -> Optional.of("sallyport-jaspi");
+            case DEVELOPER, DEVELOPER_ALONE -> Optional.of("sallyport-jaspi");
             case BOTH -> Optional.of("sallyport");
         };
     }

@@ -27,6 +27,7 @@ class BystandersIT {
     @BeforeAll
     static void visitThemBeforeWhileAndAfter() throws Exception {
         TestServer server = TestServer.bare("bystanders", NUMBER);
+        server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
         Bystanders bystanders = new Bystanders(server);

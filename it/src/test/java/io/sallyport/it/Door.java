@@ -4,8 +4,10 @@ package io.sallyport.it;
 enum Door {
     /** An application that knows nothing of us, protected by {@code protect.cli}. */
     ADMINISTRATOR("plain"),
-    /** The developer's jar in an application that no realm of ours protects. */
+    /** The developer's jar in an application that no realm of ours protects, on a server that has our module. */
     DEVELOPER("scoped"),
+    /** The same on a server that has nothing of ours. */
+    DEVELOPER_ALONE("alone"),
     /** The developer's jar in an application that the administrator protects. */
     BOTH("both");
 
@@ -13,6 +15,16 @@ enum Door {
 
     Door(String prefix) {
         this.prefix = prefix;
+    }
+
+    /** The server that this door is on. */
+    TestServer server() throws Exception {
+        return this == DEVELOPER_ALONE ? MatrixServer.alone() : MatrixServer.get();
+    }
+
+    /** Whose rows of the matrix hold: where the decision is made must not be seen from outside. */
+    Door rows() {
+        return this == DEVELOPER_ALONE ? DEVELOPER : this;
     }
 
     /** What the names of the applications behind this door begin with. */

@@ -1,5 +1,7 @@
 package io.sallyport.it;
 
+import io.sallyport.it.Application.Login;
+import io.sallyport.it.Application.Packaging;
 import io.sallyport.testkit.TokenMother;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,21 +20,31 @@ import java.util.stream.Collectors;
  */
 record Matrix(List<Visit> visits, Map<String, List<AuditRecord>> records) {
 
-    static Matrix run(TestServer server, Door door) throws IOException {
+    static Matrix run(Door door) throws Exception {
+        TestServer server = door.server();
         TokenMother tokens = Issuers.tokens();
-        RawHttp http = server.http();
         List<Visit> visits = new ArrayList<>();
         for (Presented presented : Presented.values()) {
             for (Entry entry : Entry.values()) {
-                visits.add(Visit.make(http, door, entry, presented, tokens));
+                visits.add(Visit.make(server.http(), door, entry, presented, tokens));
             }
         }
-        // Records are written in their order: once the last one is there, nothing about the others is outstanding.
-        RawResponse last = http.get(
-                Entry.PUBLIC.application(door, Application.Login.BASIC).context() + "/public/last",
-                "Authorization: Bearer " + tokens.good());
-        List<AuditRecord> all = server.audit().upTo(last);
-        return new Matrix(List.copyOf(visits), all.stream().collect(Collectors.groupingBy(r -> r.text("path"))));
+        awaitRecords(server, door, tokens);
+        Map<String, List<AuditRecord>> records =
+                server.audit().records().stream().collect(Collectors.groupingBy(written -> written.text("path")));
+        return new Matrix(List.copyOf(visits), records);
+    }
+
+    /** Each core writes in order: once a last record is there, none of an earlier request is outstanding. */
+    private static void awaitRecords(TestServer server, Door door, TokenMother tokens) throws IOException {
+        for (Packaging packaging : Packaging.values()) {
+            for (Login login : Login.values()) {
+                String context = new Application(door, packaging, login).context();
+                RawResponse last =
+                        server.http().get(context + "/public/last", "Authorization: Bearer " + tokens.good());
+                server.audit().upTo(last);
+            }
+        }
     }
 
     Visit visit(Entry entry, Presented presented) {

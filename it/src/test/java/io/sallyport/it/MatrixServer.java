@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,47 +8,61 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Prepares the server that Arquillian starts, once in a run: installed by the shipped scripts, as an administrator would.
- * Stands before Arquillian's own extension.
+ * Prepares the servers that Arquillian starts, once in a run: installed by the shipped scripts, as an administrator
+ * would. Stands before Arquillian's own extension.
  */
 final class MatrixServer implements BeforeAllCallback {
-    private static final int NUMBER = 0;
-
-    private static @Nullable TestServer prepared;
+    private static @Nullable TestServer enabled;
+    private static @Nullable TestServer alone;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         get();
+        alone();
     }
 
+    /** The server that has the module and all of enable.cli, with the applications of the administrator's door joined. */
     static synchronized TestServer get() throws Exception {
-        TestServer server = prepared;
+        TestServer server = enabled;
         if (server == null) {
-            server = prepare();
-            prepared = server;
+            server = TestServer.bare("matrix", 0);
+            server.home().unpackModule(Places.moduleZip());
+            prepare(server, "matrix", "enable.cli", "audit.cli", "enable-jaspi.cli");
+            for (String archive : List.of("plain.war", "plain-form.war", "plain-ear.ear")) {
+                server.cli().offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", archive));
+            }
+            enabled = server;
         }
         return server;
     }
 
-    private static TestServer prepare() throws Exception {
-        TestServer server = TestServer.bare("matrix", NUMBER);
+    /** A server without the module, for applications that bring everything themselves. */
+    static synchronized TestServer alone() throws Exception {
+        TestServer server = alone;
+        if (server == null) {
+            server = TestServer.bare("alone", 2);
+            prepare(server, "alone", "audit.cli", "enable-jaspi.cli");
+            alone = server;
+        }
+        return server;
+    }
+
+    private static void prepare(TestServer server, String container, String... scripts) throws Exception {
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
-        server.cli()
-                .offline(List.of(
-                        Places.script("enable.cli"), Places.script("audit.cli"), Places.script("enable-jaspi.cli")));
-        for (String archive : List.of("plain.war", "plain-form.war", "plain-ear.ear")) {
-            server.cli().offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", archive));
-        }
-        System.setProperty("it.matrix.home", server.home().root().toString());
-        System.setProperty("it.matrix.java", Places.java().toString());
-        System.setProperty(
-                "it.matrix.vm-arguments",
-                // WildFly's own standalone.conf has the packages too; Arquillian does not read it.
+        server.cli().offline(Arrays.stream(scripts).map(Places::script).toList());
+        tellArquillian(container + ".home", server.home().root().toString());
+        tellArquillian(container + ".java", Places.java().toString());
+        // WildFly's own standalone.conf has the packages too; Arquillian does not read it.
+        tellArquillian(
+                container + ".vm-arguments",
                 "-Xmx512m -Djboss.modules.system.pkgs=org.jboss.byteman -Djboss.socket.binding.port-offset="
                         + server.portOffset());
-        System.setProperty(
-                "it.matrix.management-port", Integer.toString(server.ports().management()));
-        return server;
+        tellArquillian(
+                container + ".management-port", Integer.toString(server.ports().management()));
+    }
+
+    private static void tellArquillian(String name, String value) {
+        System.setProperty("it." + name, value);
     }
 }

@@ -27,7 +27,7 @@ record MatrixTable(Map<String, String> words, Map<Presented, Map<Entry, String>>
                 section = line;
             } else if (section.isEmpty()) {
                 table.addWord(line);
-            } else if (section.equals("[" + door + "]")) {
+            } else if (section.equals("[" + door.rows() + "]")) {
                 table.addRow(line);
             }
         }

@@ -74,7 +74,7 @@ abstract class MatrixTests {
     /** Visited once, also where that fails. */
     private static CompletableFuture<Matrix> visited(Door door) {
         try {
-            Matrix matrix = Matrix.run(MatrixServer.get(), door);
+            Matrix matrix = Matrix.run(door);
             matrix.print(
                     MatrixTable.of(door),
                     Places.target().resolve("matrix-" + door.name().toLowerCase(Locale.ROOT) + ".txt"));

@@ -44,6 +44,7 @@ class MistakesIT {
     @BeforeAll
     static void startWithoutMistakes() throws Exception {
         server = TestServer.bare("mistakes", NUMBER);
+        server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
         server.cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));

@@ -24,12 +24,11 @@ record TestServer(WildFlyHome home, int portOffset) {
     static final String BASIC_USER = "basil";
     static final String BASIC_PASSWORD = "basils-password";
 
-    /** A server as it comes, with one user and the module beside it, not yet enabled. */
+    /** A server as it comes, with one user. */
     static TestServer bare(String name, int number) throws IOException {
         TestServer server =
                 new TestServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)), Places.offset(number));
         server.home.addApplicationUser(BASIC_USER, BASIC_PASSWORD, List.of("orders-reader"));
-        server.home.unpackModule(Places.moduleZip());
         return server;
     }
 
