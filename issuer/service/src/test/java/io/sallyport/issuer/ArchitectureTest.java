@@ -1,6 +1,7 @@
 package io.sallyport.issuer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,6 +34,11 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.sallyport.token", "io.sallyport.verify", "io.sallyport.authn", "io.sallyport.audit")
                 .check(SERVICE);
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        slices().matching("io.sallyport.issuer.(*)..").should().beFreeOfCycles().check(SERVICE);
     }
 
     @Test

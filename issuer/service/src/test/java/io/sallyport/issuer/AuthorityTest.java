@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,10 @@ import static io.sallyport.issuer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.FormParameters;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.TokenResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;

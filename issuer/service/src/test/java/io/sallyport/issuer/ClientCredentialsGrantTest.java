@@ -6,6 +6,8 @@ import io.sallyport.config.ChangingIssuers;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigReader;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

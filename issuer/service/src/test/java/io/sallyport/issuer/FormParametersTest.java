@@ -3,6 +3,8 @@ package io.sallyport.issuer;
 import static io.sallyport.issuer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.issuer.oauth.FormParameters;
+import io.sallyport.issuer.oauth.OAuthError;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package io.sallyport.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.issuer.config.AuthorityKey;
+import io.sallyport.issuer.oauth.OAuthError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,13 @@ package io.sallyport.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.grant.RefreshTokenGrant;
+import io.sallyport.issuer.oauth.GrantedAccess;
+import io.sallyport.issuer.refresh.RefreshFamilies;
+import io.sallyport.issuer.refresh.RefreshFamily;
+import io.sallyport.issuer.refresh.RefreshToken;
+import io.sallyport.issuer.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

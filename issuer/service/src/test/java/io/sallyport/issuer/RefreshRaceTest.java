@@ -4,6 +4,8 @@ import static io.sallyport.issuer.LocalIssuer.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.OAuthException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

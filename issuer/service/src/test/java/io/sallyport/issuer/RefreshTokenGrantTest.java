@@ -6,6 +6,10 @@ import static io.sallyport.issuer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.sallyport.issuer;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.OAuthException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Asserts the exact error of a refusal. */

@@ -6,6 +6,9 @@ import static io.sallyport.issuer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

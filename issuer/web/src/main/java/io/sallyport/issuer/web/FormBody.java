@@ -1,8 +1,8 @@
 package io.sallyport.issuer.web;
 
-import io.sallyport.issuer.ClientRequest;
-import io.sallyport.issuer.FormParameters;
-import io.sallyport.issuer.OAuthError;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.FormParameters;
+import io.sallyport.issuer.oauth.OAuthError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

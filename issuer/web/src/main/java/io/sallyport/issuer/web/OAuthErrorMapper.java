@@ -1,7 +1,7 @@
 package io.sallyport.issuer.web;
 
-import io.sallyport.issuer.OAuthError;
-import io.sallyport.issuer.OAuthException;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.OAuthException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;

@@ -1,7 +1,7 @@
 package io.sallyport.issuer.web;
 
 import io.sallyport.issuer.Authority;
-import io.sallyport.issuer.OAuthError;
+import io.sallyport.issuer.oauth.OAuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

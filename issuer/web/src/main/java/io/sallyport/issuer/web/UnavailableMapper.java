@@ -1,6 +1,6 @@
 package io.sallyport.issuer.web;
 
-import io.sallyport.issuer.IssuerUnavailableException;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

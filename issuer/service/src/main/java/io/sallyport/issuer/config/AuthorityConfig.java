@@ -1,0 +1,45 @@
+package io.sallyport.issuer.config;
+
+import io.sallyport.issuer.client.Client;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The configuration of the issuer, read once and immutable.
+ *
+ * @param issuer its identifier, the {@code iss} of its tokens (RFC 8414 section 2)
+ * @param keySetFile where its public keys are published for validators on this server
+ * @param keyStore the PKCS12 file with its keys
+ * @param keyStorePassword the file with the password of that one
+ * @param clientSecretFolder where the operator finds the secrets of new clients
+ * @param databaseFolder where the embedded database keeps its files
+ * @param refreshTokenLifetime how long a family of refresh tokens lives
+ * @param clients the clients
+ */
+public record AuthorityConfig(
+        String issuer,
+        Path keySetFile,
+        Path keyStore,
+        Path keyStorePassword,
+        Path clientSecretFolder,
+        Path databaseFolder,
+        Duration refreshTokenLifetime,
+        List<Client> clients) {
+
+    /** How long an access token lives where nothing else is said: ten minutes. */
+    public static final Duration DEFAULT_ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(10);
+
+    /** How long a family of refresh tokens lives where nothing else is said: half a day. */
+    public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofHours(12);
+
+    /** The longest that may be configured for an access token: a day. */
+    public static final Duration MAX_ACCESS_TOKEN_LIFETIME = Duration.ofDays(1);
+
+    /** The longest that may be configured for a family of refresh tokens: a year. */
+    public static final Duration MAX_REFRESH_TOKEN_LIFETIME = Duration.ofDays(366);
+
+    public AuthorityConfig {
+        clients = List.copyOf(clients);
+    }
+}

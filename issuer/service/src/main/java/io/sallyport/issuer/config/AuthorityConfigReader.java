@@ -1,0 +1,109 @@
+package io.sallyport.issuer.config;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigSources;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.config.Values;
+import io.sallyport.issuer.client.Client;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the issuer's configuration whole; anything unknown, missing or contradictory refuses all of it. */
+public final class AuthorityConfigReader {
+
+    /** Where the issuer EAR answers; its identifier ends so, or clients would not find the endpoints. */
+    private static final String CONTEXT = "/sallyport";
+
+    private static final String PASSWORD_SUFFIX = ".password";
+    private static final String CLIENT_SECRET_FOLDER = "clients";
+
+    /** The data source of issuer.cli names it too. */
+    private static final String DATABASE_FOLDER = "db";
+
+    private final SallyportHome home;
+    private final ConfigSources sources;
+    private final Values values;
+
+    private AuthorityConfigReader(SallyportHome home, ConfigSources sources) {
+        this.home = home;
+        this.sources = sources;
+        this.values = new Values(sources);
+    }
+
+    /**
+     * Reads the issuer's part of that home's configuration.
+     *
+     * @throws ConfigException with the first fault found
+     */
+    public static AuthorityConfig read(SallyportHome home, ConfigSources sources) throws ConfigException {
+        return new AuthorityConfigReader(home, sources).read();
+    }
+
+    private AuthorityConfig read() throws ConfigException {
+        new AuthorityKeys(sources).refuseUnknown();
+        Path keyStore = file(AuthorityKey.KEY_STORE);
+        return new AuthorityConfig(
+                issuer(),
+                file(AuthorityKey.JWKS_FILE),
+                keyStore,
+                keyStore.resolveSibling(
+                        keyStore.getFileName().toString().replaceFirst("\\.p12$", "") + PASSWORD_SUFFIX),
+                home.state().resolve(CLIENT_SECRET_FOLDER),
+                home.state().resolve(DATABASE_FOLDER),
+                new Lifetimes(values)
+                        .read(
+                                AuthorityKey.REFRESH_TOKEN_LIFETIME.of(),
+                                AuthorityConfig.DEFAULT_REFRESH_TOKEN_LIFETIME,
+                                AuthorityConfig.MAX_REFRESH_TOKEN_LIFETIME),
+                clients());
+    }
+
+    private Path file(AuthorityKey key) {
+        return home.resolve(values.text(key.of(), key.defaultValue()));
+    }
+
+    private String issuer() throws ConfigException {
+        String key = AuthorityKey.ISSUER.of();
+        String issuer = values.required(key, AuthorityKey.ISSUER.example());
+        try {
+            URI uri = new URI(issuer);
+            boolean whole = "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null;
+            if (whole
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && CONTEXT.equals(uri.getRawPath())) {
+                return issuer;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, with the cure.
+        }
+        throw values.fault(
+                key,
+                "is not the https URL under which this issuer is reached",
+                "write https://, the name and port that clients use, and " + CONTEXT);
+    }
+
+    private List<Client> clients() throws ConfigException {
+        List<String> ids = sources.namesBelow(AuthorityKey.CLIENT_PREFIX);
+        if (ids.isEmpty()) {
+            throw new ConfigException(
+                    home.configFile().toString(),
+                    "the issuer has no client, so it could issue nothing",
+                    "add one: " + AuthorityKey.CLIENT_PREFIX + "<id>.scopes and .audiences");
+        }
+        Duration lifetime = new Lifetimes(values)
+                .read(
+                        AuthorityKey.ACCESS_TOKEN_LIFETIME.of(),
+                        AuthorityConfig.DEFAULT_ACCESS_TOKEN_LIFETIME,
+                        AuthorityConfig.MAX_ACCESS_TOKEN_LIFETIME);
+        List<Client> clients = new ArrayList<>();
+        for (String id : ids) {
+            clients.add(new ClientEntryReader(sources, values, lifetime).read(id));
+        }
+        return clients;
+    }
+}

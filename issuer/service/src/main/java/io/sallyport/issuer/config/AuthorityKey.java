@@ -1,0 +1,74 @@
+package io.sallyport.issuer.config;
+
+import io.sallyport.config.ConfigKey;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every key of the issuer's configuration. Keys of a client stand below {@code sallyport.authority.client.<id>}. The
+ * documentation's reference can be checked against this.
+ */
+public enum AuthorityKey {
+    ISSUER("issuer", "(required)", "https://localhost:8443/sallyport"),
+    JWKS_FILE("jwks-file", "trust/local.jwks", "trust/local.jwks"),
+    KEY_STORE("key-store", "state/issuer-keys.p12", "state/issuer-keys.p12"),
+    ACCESS_TOKEN_LIFETIME("access-token-lifetime", "PT10M", "PT5M"),
+    REFRESH_TOKEN_LIFETIME("refresh-token-lifetime", "PT12H", "P7D"),
+
+    CLIENT_SCOPES("scopes", "(required)", "orders:read, orders:write"),
+    CLIENT_AUDIENCES("audiences", "(required)", "orders"),
+    CLIENT_GRANTS("grants", "client_credentials", "client_credentials, refresh_token"),
+    CLIENT_ACCESS_TOKEN_LIFETIME("access-token-lifetime", "(the issuer's)", "PT2M"),
+    CLIENT_OFFLINE_ACCESS("offline-access", "false", "true");
+
+    /** What every client's key begins with. */
+    public static final String CLIENT_PREFIX = ConfigKey.AUTHORITY_PREFIX + "client.";
+
+    private final String key;
+    private final String defaultValue;
+    private final String example;
+
+    AuthorityKey(String key, String defaultValue, String example) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.example = example;
+    }
+
+    /** The whole key as the documentation writes it. */
+    public String documentedKey() {
+        return ofClient() ? of("<id>") : of();
+    }
+
+    /** What holds where the key is not set, in the words of the documentation. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** A value that an administrator might write. */
+    public String example() {
+        return example;
+    }
+
+    /** Whether this is a key of a client. */
+    public boolean ofClient() {
+        return name().startsWith("CLIENT_");
+    }
+
+    /** The whole key of the issuer. */
+    public String of() {
+        return ConfigKey.AUTHORITY_PREFIX + key;
+    }
+
+    /** The whole key of that client. */
+    public String of(String client) {
+        return CLIENT_PREFIX + client + "." + key;
+    }
+
+    public static List<AuthorityKey> clientKeys() {
+        return Arrays.stream(values()).filter(AuthorityKey::ofClient).toList();
+    }
+
+    public static List<AuthorityKey> issuerKeys() {
+        return Arrays.stream(values()).filter(key -> !key.ofClient()).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.sallyport.issuer.endpoint;
+
+import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ClientAuthenticator;
+import io.sallyport.issuer.grant.Grant;
+import io.sallyport.issuer.oauth.ClientRequest;
+import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.OAuthException;
+import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.store.IssuerUnavailableException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The token endpoint (RFC 6749 section 3.2): who asks, by which grant, and whether it may. */
+public final class TokenIssuer {
+
+    private final ClientAuthenticator clients;
+    private final Map<String, Grant> grants;
+
+    public TokenIssuer(ClientAuthenticator clients, List<Grant> grants) {
+        this.clients = clients;
+        this.grants =
+                grants.stream().collect(Collectors.toMap(Grant::type, Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @throws OAuthException where it is refused
+     * @throws IssuerUnavailableException where the database fails
+     */
+    public TokenResponse issue(ClientRequest request) {
+        Client client = clients.authenticate(request);
+        Grant grant = grant(client, request.parameters().required("grant_type"));
+        return grant.issue(client, request.parameters());
+    }
+
+    private Grant grant(Client client, String type) {
+        Grant grant = grants.get(type);
+        if (grant == null) {
+            throw OAuthError.UNSUPPORTED_GRANT_TYPE.because("this grant_type is not supported");
+        }
+        if (!client.grants().contains(type)) {
+            throw OAuthError.UNAUTHORIZED_CLIENT.because("the client may not use this grant_type");
+        }
+        return grant;
+    }
+
+    /** The supported grants, sorted. */
+    public List<String> grantTypes() {
+        return List.copyOf(grants.keySet());
+    }
+}

@@ -1,0 +1,41 @@
+package io.sallyport.issuer.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/** The keyed SHA-256 of a client's secret: who has the database alone can neither use nor test a secret. */
+public final class SecretMac {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKey key;
+
+    public SecretMac(SecretKey key) {
+        this.key = key;
+    }
+
+    public static SecretKey newKey() throws GeneralSecurityException {
+        return KeyGenerator.getInstance(ALGORITHM).generateKey();
+    }
+
+    /** Tells keys apart and nothing about this one: its answer to a text that is no secret. */
+    public String keyId() {
+        return of("");
+    }
+
+    /** HMAC-SHA-256, base64url. */
+    public String of(String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] result = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(result);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of the client secrets does not work", e);
+        }
+    }
+}

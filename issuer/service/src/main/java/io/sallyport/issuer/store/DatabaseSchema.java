@@ -1,0 +1,58 @@
+package io.sallyport.issuer.store;
+
+import io.sallyport.config.ConfigException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a database to the newest schema and refuses one of a kind that would lose what was answered. */
+public final class DatabaseSchema {
+
+    private static final String PLACE = "the issuer's data source";
+    private static final String SUPPORTED = "jdbc:h2:file:";
+    private static final String MIGRATIONS = "classpath:io/sallyport/issuer/db";
+
+    private final DataSource source;
+
+    public DatabaseSchema(DataSource source) {
+        this.source = source;
+    }
+
+    public void prepare() throws ConfigException {
+        try {
+            refuseOtherDatabases();
+            migrate();
+        } catch (SQLException e) {
+            throw new ConfigException(
+                    PLACE,
+                    "the database cannot be opened (" + e.getMessage() + ")",
+                    "see that its folder is writable, the disk is not full and no other server has it open");
+        } catch (FlywayException e) {
+            throw new ConfigException(
+                    PLACE,
+                    "the schema cannot be brought up to date (" + e.getMessage() + ")",
+                    "put back the database or the issuer that belong together");
+        }
+    }
+
+    private void refuseOtherDatabases() throws SQLException, ConfigException {
+        try (Connection connection = source.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            if (!url.startsWith(SUPPORTED)) {
+                throw new ConfigException(
+                        PLACE, "this database is not supported", "use H2 with a file, as issuer.cli sets it up");
+            }
+        }
+    }
+
+    private void migrate() {
+        Flyway.configure(getClass().getClassLoader())
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .failOnMissingLocations(true)
+                .load()
+                .migrate();
+    }
+}
