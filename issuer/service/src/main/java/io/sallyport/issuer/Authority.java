@@ -44,8 +44,7 @@ public final class Authority {
     private final String keySet;
     private final String metadata;
 
-    private Authority(
-            AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport, Clock clock) {
+    private Authority(AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport) {
         ClientRegistry registry = new ClientRegistry(config.clients());
         ClientSecrets secrets = new ClientSecrets(database, registry, new SecretMac(keys.clientSecrets()));
         ClientAuthenticator clients =
@@ -56,10 +55,10 @@ public final class Authority {
         this.tokens = new TokenIssuer(
                 clients,
                 List.of(
-                        new ClientCredentialsGrant(policy, accessTokens, families, clock),
-                        new RefreshTokenGrant(policy, accessTokens, families, clock)));
-        this.revocation = new TokenRevocation(clients, accessTokens, families, clock);
-        this.introspection = new TokenIntrospection(clients, accessTokens, families, config.issuer(), clock);
+                        new ClientCredentialsGrant(policy, accessTokens, families, database),
+                        new RefreshTokenGrant(policy, accessTokens, families, database)));
+        this.revocation = new TokenRevocation(clients, accessTokens, families, database);
+        this.introspection = new TokenIntrospection(clients, accessTokens, families, config.issuer(), database);
         this.transport = transport;
         this.keySet = keys.keySet();
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
@@ -77,11 +76,11 @@ public final class Authority {
         TransportPolicy transport = TransportPolicy.read(new Values(sources));
         prepareFolder(config.databaseFolder());
         IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
-        Database database = Database.open(source);
+        Database database = Database.open(source, clock);
         new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
                 .provision(config.clientSecretFolder(), clock.instant());
         publish(config.keySetFile(), keys.keySet());
-        return new Authority(config, keys, database, transport, clock);
+        return new Authority(config, keys, database, transport);
     }
 
     private static void prepareFolder(Path folder) throws ConfigException {

@@ -21,9 +21,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** The real issuer over a real H2 file, with a home of its own and a clock that a test sets. */
+/** The real issuer over a real H2 file, or as one node over a real PostgreSQL, with a home of its own and a clock that a test sets. */
 final class LocalIssuer implements AutoCloseable {
 
     static final String ISSUER = "https://issuer.test:8443/sallyport";
@@ -49,13 +50,21 @@ final class LocalIssuer implements AutoCloseable {
 
     final SettableClock clock = SettableClock.at("2026-11-23T08:00:00Z");
     final SallyportHome home;
-    private final JdbcDataSource source = new JdbcDataSource();
+    private final JdbcDataSource file = new JdbcDataSource();
+    private final DataSource source;
     private Authority authority;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
-        this.source.setURL("jdbc:h2:file:" + home.state().resolve("db/issuer") + OPTIONS);
-        this.source.setUser("SA");
+        this.file.setURL("jdbc:h2:file:" + home.state().resolve("db/issuer") + OPTIONS);
+        this.file.setUser("SA");
+        this.source = file;
+        configure(CONFIGURATION);
+    }
+
+    private LocalIssuer(Path folder, DataSource shared) {
+        this.home = new SallyportHome(folder);
+        this.source = shared;
         configure(CONFIGURATION);
     }
 
@@ -66,7 +75,14 @@ final class LocalIssuer implements AutoCloseable {
         return issuer;
     }
 
-    /** The same, not yet started. */
+    /** A running node of the issuer whose database that is. */
+    static LocalIssuer startNode(Path folder, DataSource shared) throws ConfigException {
+        LocalIssuer issuer = new LocalIssuer(folder, shared);
+        issuer.start();
+        return issuer;
+    }
+
+    /** The same as {@link #start(Path)}, not yet started. */
     static LocalIssuer prepare(Path folder) {
         return new LocalIssuer(folder);
     }
@@ -101,8 +117,9 @@ final class LocalIssuer implements AutoCloseable {
         return authority;
     }
 
+    /** The embedded database. */
     JdbcDataSource source() {
-        return source;
+        return file;
     }
 
     String secret(String client) {
@@ -182,6 +199,8 @@ final class LocalIssuer implements AutoCloseable {
 
     @Override
     public void close() {
-        execute("SHUTDOWN IMMEDIATELY");
+        if (source == file) {
+            execute("SHUTDOWN IMMEDIATELY");
+        }
     }
 }

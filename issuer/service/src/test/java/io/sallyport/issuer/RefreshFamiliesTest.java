@@ -38,7 +38,7 @@ class RefreshFamiliesTest {
     @BeforeEach
     void start() throws ConfigException {
         issuer = LocalIssuer.prepare(folder);
-        families = new RefreshFamilies(Database.open(issuer.source()), Duration.ofHours(1));
+        families = new RefreshFamilies(Database.open(issuer.source(), issuer.clock), Duration.ofHours(1));
     }
 
     @AfterEach

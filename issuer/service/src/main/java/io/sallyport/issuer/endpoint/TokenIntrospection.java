@@ -10,8 +10,8 @@ import io.sallyport.issuer.refresh.RefreshFamily;
 import io.sallyport.issuer.refresh.RefreshToken;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.token.AccessTokens;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +32,14 @@ public final class TokenIntrospection {
     private final AccessTokens accessTokens;
     private final RefreshFamilies families;
     private final String issuer;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public TokenIntrospection(
             ClientAuthenticator clients,
             AccessTokens accessTokens,
             RefreshFamilies families,
             String issuer,
-            Clock clock) {
+            InstantSource clock) {
         this.clients = clients;
         this.accessTokens = accessTokens;
         this.families = families;

@@ -12,7 +12,7 @@ import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.token.AccessTokens;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -26,10 +26,10 @@ public final class TokenRevocation {
     private final ClientAuthenticator clients;
     private final AccessTokens accessTokens;
     private final RefreshFamilies families;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public TokenRevocation(
-            ClientAuthenticator clients, AccessTokens accessTokens, RefreshFamilies families, Clock clock) {
+            ClientAuthenticator clients, AccessTokens accessTokens, RefreshFamilies families, InstantSource clock) {
         this.clients = clients;
         this.accessTokens = accessTokens;
         this.families = families;

@@ -7,8 +7,8 @@ import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -23,10 +23,10 @@ public final class ClientCredentialsGrant implements Grant {
     private final GrantPolicy policy;
     private final AccessTokens accessTokens;
     private final RefreshFamilies families;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public ClientCredentialsGrant(
-            GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, Clock clock) {
+            GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, InstantSource clock) {
         this.policy = policy;
         this.accessTokens = accessTokens;
         this.families = families;

@@ -13,8 +13,8 @@ import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -32,9 +32,10 @@ public final class RefreshTokenGrant implements Grant {
     private final GrantPolicy policy;
     private final AccessTokens accessTokens;
     private final RefreshFamilies families;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public RefreshTokenGrant(GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, Clock clock) {
+    public RefreshTokenGrant(
+            GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, InstantSource clock) {
         this.policy = policy;
         this.accessTokens = accessTokens;
         this.families = families;

@@ -3,7 +3,9 @@ package io.sallyport.issuer.store;
 import io.sallyport.config.ConfigException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -14,25 +16,38 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The issuer's database. What was written is on the disk when {@link #write} returns, or the write has failed. */
-public final class Database {
-
-    /** H2 commits to memory; this alone forces the file, and reports it where that fails. */
-    private static final String FORCE = "CHECKPOINT SYNC";
+public final class Database implements InstantSource {
 
     private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final Clock serverClock;
 
-    private Database(Jdbi jdbi) {
+    private Database(Jdbi jdbi, Dialect dialect, Clock serverClock) {
         this.jdbi = jdbi;
+        this.dialect = dialect;
+        this.serverClock = serverClock;
     }
 
     /**
      * The database of that source, brought to the newest schema.
      *
+     * @param serverClock the time of a database that no other server uses
      * @throws ConfigException where it cannot be opened, or is of a kind that would lose what was answered
      */
-    public static Database open(DataSource source) throws ConfigException {
-        new DatabaseSchema(source).prepare();
-        return new Database(Jdbi.create(source));
+    public static Database open(DataSource source, Clock serverClock) throws ConfigException {
+        Dialect dialect = new DatabaseSchema(source).prepare();
+        return new Database(Jdbi.create(source), dialect, serverClock);
+    }
+
+    /**
+     * The time of all that is kept here: the database's own where several nodes share it, else this server's. Read it
+     * once in a request.
+     *
+     * @throws IssuerUnavailableException where the database fails
+     */
+    @Override
+    public Instant instant() {
+        return read(handle -> dialect.now(handle, serverClock));
     }
 
     /**
@@ -44,7 +59,7 @@ public final class Database {
     public <T> T write(HandleCallback<T, RuntimeException> work) {
         return read(handle -> {
             T result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
-            handle.execute(FORCE);
+            dialect.force(handle);
             return result;
         });
     }

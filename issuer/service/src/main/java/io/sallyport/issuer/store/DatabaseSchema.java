@@ -11,7 +11,6 @@ import org.flywaydb.core.api.FlywayException;
 public final class DatabaseSchema {
 
     private static final String PLACE = "the issuer's data source";
-    private static final String SUPPORTED = "jdbc:h2:file:";
     private static final String MIGRATIONS = "classpath:io/sallyport/issuer/db";
 
     private final DataSource source;
@@ -20,10 +19,11 @@ public final class DatabaseSchema {
         this.source = source;
     }
 
-    public void prepare() throws ConfigException {
+    Dialect prepare() throws ConfigException {
         try {
-            refuseOtherDatabases();
+            Dialect dialect = dialect();
             migrate();
+            return dialect;
         } catch (SQLException e) {
             throw new ConfigException(
                     PLACE,
@@ -37,13 +37,13 @@ public final class DatabaseSchema {
         }
     }
 
-    private void refuseOtherDatabases() throws SQLException, ConfigException {
+    private Dialect dialect() throws SQLException, ConfigException {
         try (Connection connection = source.getConnection()) {
-            String url = connection.getMetaData().getURL();
-            if (!url.startsWith(SUPPORTED)) {
-                throw new ConfigException(
-                        PLACE, "this database is not supported", "use H2 with a file, as issuer.cli sets it up");
-            }
+            return Dialect.of(connection.getMetaData().getURL())
+                    .orElseThrow(() -> new ConfigException(
+                            PLACE,
+                            "this database is not supported",
+                            "use H2 with a file, as issuer.cli sets it up, or PostgreSQL"));
         }
     }
 
