@@ -49,7 +49,7 @@ class EveryDefectIT {
                         "Authorization: Bearer " + Issuers.tokens().with(defect));
 
         // A blank ends the token, and what follows it makes the header unreadable.
-        boolean token = defect != Defect.EMBEDDED_BLANK;
+        boolean token = defect.fitsAuthorizationHeader();
         assertThat(answer.status()).isEqualTo(token ? 401 : 400);
         assertThat(answer.one("WWW-Authenticate").orElseThrow())
                 .startsWith("Bearer realm=\"sallyport\", error=\"" + (token ? "invalid_token" : "invalid_request"));

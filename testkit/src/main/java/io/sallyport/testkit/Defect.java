@@ -172,14 +172,11 @@ public enum Defect {
     }
 
     /**
-     * Whether the token still fits the credentials grammar of RFC 6750 section 2.1, and so reaches the token checks
-     * over HTTP; where not, the header itself is refused ({@code invalid_request}).
+     * Whether one {@code Authorization} header carries the whole token, and so brings it to the token checks over HTTP.
+     * A newline cannot be sent, and a blank ends the token: then the header itself is refused ({@code invalid_request}).
      */
     public boolean fitsAuthorizationHeader() {
-        return this != EMBEDDED_NEWLINE
-                && this != EMBEDDED_BLANK
-                && this != FOREIGN_CHARACTER
-                && this != PADDING_IN_PAYLOAD;
+        return this != EMBEDDED_NEWLINE && this != EMBEDDED_BLANK;
     }
 
     String in(TokenMother mother) {
