@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param stage which part
  * @param outcome how it ended
  * @param reason the code of the denial or of our fault
- * @param iss the issuer, once the signature was good
- * @param sub the subject, once the signature was good
- * @param clientId the client, once the signature was good
- * @param jti the token's identifier, once the signature was good
+ * @param iss the issuer to whom the key belongs, once the signature was good
+ * @param sub the subject, once the signature was good and the claims could be read
+ * @param clientId the client, the same
+ * @param jti the token's identifier, the same
  * @param kid the key that the token names
  * @param scopes the token's scopes
  * @param roles the roles that they gave

@@ -4,6 +4,8 @@ import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
+import io.sallyport.trust.IssuerPolicy;
+import io.sallyport.verify.Verification;
 import io.sallyport.verify.VerifiedToken;
 import java.util.Optional;
 
@@ -12,19 +14,29 @@ import java.util.Optional;
  *
  * @param authentication the outcome
  * @param kid the key that the token named
- * @param verified the token, where its signature was good
+ * @param signer whose key it is, where the signature was good
+ * @param verified the token, where its signature was good and its claims could be read
  */
-record Decision(Authentication authentication, Optional<String> kid, Optional<VerifiedToken> verified) {
+record Decision(
+        Authentication authentication,
+        Optional<String> kid,
+        Optional<IssuerPolicy> signer,
+        Optional<VerifiedToken> verified) {
 
     static Decision denied(DenialReason reason) {
-        return denied(reason, Optional.empty(), Optional.empty());
+        return new Decision(new Denied(Denial.of(reason)), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Decision denied(DenialReason reason, Optional<String> kid, Optional<VerifiedToken> verified) {
-        return new Decision(new Denied(Denial.of(reason)), kid, verified);
+    static Decision denied(Verification.Rejected rejected) {
+        return new Decision(
+                new Denied(Denial.of(rejected.reason())), rejected.kid(), rejected.signer(), rejected.token());
+    }
+
+    static Decision about(VerifiedToken token, Authentication authentication) {
+        return new Decision(authentication, Optional.of(token.kid()), Optional.of(token.issuer()), Optional.of(token));
     }
 
     static Decision unavailable(UnavailableReason reason, Optional<String> kid) {
-        return new Decision(new Unavailable(reason), kid, Optional.empty());
+        return new Decision(new Unavailable(reason), kid, Optional.empty(), Optional.empty());
     }
 }

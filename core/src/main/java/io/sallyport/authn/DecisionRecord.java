@@ -8,6 +8,7 @@ import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
+import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.verify.VerifiedToken;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,9 @@ final class DecisionRecord {
                 Stage.AUTHENTICATE,
                 outcome(result),
                 reason(result),
-                decision.verified(),
                 decision.kid(),
+                decision.signer(),
+                decision.verified(),
                 roles,
                 request,
                 token.map(BearerToken::hash),
@@ -40,8 +42,9 @@ final class DecisionRecord {
                 Stage.AUTHORIZE,
                 Outcome.DENIED,
                 Optional.of(denial.reason().code()),
-                Optional.of(caller.token()),
                 Optional.of(caller.token().kid()),
+                Optional.of(caller.token().issuer()),
+                Optional.of(caller.token()),
                 List.copyOf(caller.roles()),
                 request,
                 Optional.of(caller.token().bearerToken().hash()),
@@ -68,8 +71,9 @@ final class DecisionRecord {
             Stage stage,
             Outcome outcome,
             Optional<String> reason,
-            Optional<VerifiedToken> verified,
             Optional<String> kid,
+            Optional<IssuerPolicy> signer,
+            Optional<VerifiedToken> verified,
             List<String> roles,
             RequestContext request,
             Optional<String> tokenHash,
@@ -79,7 +83,7 @@ final class DecisionRecord {
                 stage,
                 outcome,
                 reason,
-                verified.map(token -> token.issuer().iss()),
+                signer.map(IssuerPolicy::iss),
                 verified.flatMap(VerifiedToken::subject),
                 verified.flatMap(VerifiedToken::clientId),
                 verified.flatMap(VerifiedToken::jti),

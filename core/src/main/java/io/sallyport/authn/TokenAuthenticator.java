@@ -16,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -129,11 +128,10 @@ public final class TokenAuthenticator {
 
     private static Decision decided(Verification verification) {
         if (verification instanceof Verification.Verified verified) {
-            VerifiedToken token = verified.token();
-            return new Decision(new Granted(caller(token)), verified.kid(), Optional.of(token));
+            return Decision.about(verified.token(), new Granted(caller(verified.token())));
         }
         if (verification instanceof Verification.Rejected rejected) {
-            return Decision.denied(rejected.reason(), rejected.kid(), rejected.token());
+            return Decision.denied(rejected);
         }
         return Decision.unavailable(UnavailableReason.KEYS_MISSING, verification.kid());
     }
@@ -143,14 +141,11 @@ public final class TokenAuthenticator {
     }
 
     private static Decision onlyAs(String name, Decision decision) {
-        boolean other = decision.authentication() instanceof Granted granted
-                && !granted.caller().getName().equals(name);
-        return other
-                ? new Decision(
-                        new Denied(new Denial(DenialReason.CALLER_NOT_ALLOWED, List.of())),
-                        decision.kid(),
-                        decision.verified())
-                : decision;
+        if (decision.authentication() instanceof Granted granted
+                && !granted.caller().getName().equals(name)) {
+            return Decision.about(granted.caller().token(), new Denied(Denial.of(DenialReason.CALLER_NOT_ALLOWED)));
+        }
+        return decision;
     }
 
     private Authentication recorded(

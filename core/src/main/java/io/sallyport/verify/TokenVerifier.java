@@ -48,10 +48,21 @@ public final class TokenVerifier {
             demand(key.issuer().types().contains(type), DenialReason.WRONG_TYPE);
             demandAlgorithm(jws, key);
             demand(signatures.verify(key.key(), jws.signingInput(), jws.signature()), DenialReason.BAD_SIGNATURE);
-            Claims claims = new Claims(jws.claims(), key.issuer().profile());
-            return checked(new VerifiedToken(token, key.key().kid(), key.issuer(), claims), trust, now);
+            return signed(token, jws, key, trust, now);
         } catch (Rejection e) {
-            return new Verification.Rejected(e.reason(), kid, Optional.empty());
+            return new Verification.Rejected(e.reason(), kid, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** From here on it is known who signed, also where what he signed cannot be read. */
+    private static Verification signed(
+            BearerToken token, CompactJws jws, TrustedKey key, TrustSnapshot trust, Instant now) {
+        String kid = key.key().kid();
+        try {
+            Claims claims = new Claims(jws.claims(), key.issuer().profile());
+            return checked(new VerifiedToken(token, kid, key.issuer(), claims), trust, now);
+        } catch (Rejection e) {
+            return new Verification.Rejected(e.reason(), Optional.of(kid), Optional.of(key.issuer()), Optional.empty());
         }
     }
 
@@ -103,7 +114,8 @@ public final class TokenVerifier {
     }
 
     private static Verification rejected(DenialReason reason, VerifiedToken token) {
-        return new Verification.Rejected(reason, Optional.of(token.kid()), Optional.of(token));
+        return new Verification.Rejected(
+                reason, Optional.of(token.kid()), Optional.of(token.issuer()), Optional.of(token));
     }
 
     private static void demand(boolean holds, DenialReason reason) throws Rejection {

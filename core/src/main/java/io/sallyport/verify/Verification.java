@@ -1,6 +1,7 @@
 package io.sallyport.verify;
 
 import io.sallyport.token.DenialReason;
+import io.sallyport.trust.IssuerPolicy;
 import java.util.Optional;
 
 /** What the verification of a token found. */
@@ -26,9 +27,12 @@ public sealed interface Verification {
      *
      * @param reason why
      * @param kid the key that it named
-     * @param token the token, where its signature was good and the refusal came after
+     * @param signer the issuer to whom the key belongs, where the signature was good
+     * @param token the token, where its signature was good, its claims could be read and the refusal came after
      */
-    record Rejected(DenialReason reason, Optional<String> kid, Optional<VerifiedToken> token) implements Verification {}
+    record Rejected(
+            DenialReason reason, Optional<String> kid, Optional<IssuerPolicy> signer, Optional<VerifiedToken> token)
+            implements Verification {}
 
     /**
      * The token names a local issuer that has not written its keys yet.

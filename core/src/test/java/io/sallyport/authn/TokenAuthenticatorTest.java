@@ -7,6 +7,7 @@ import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.testkit.Defect;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenAuthenticatorTest {
@@ -77,6 +79,34 @@ class TokenAuthenticatorTest {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T sneaky(Throwable fault) throws T {
         throw (T) fault;
+    }
+
+    /** Signed well, so the key's issuer said it; what it says is no claim, so nothing of it is known. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Defect.class,
+            names = {"SUB_NUMBER", "EXP_STRING", "SCOPE_LIST", "PAYLOAD_NOT_AN_OBJECT", "DUPLICATE_CLAIM"})
+    void recordsWhoseKeySignedWhatCannotBeRead(Defect defect) {
+        authenticator.authenticate(BearerToken.of(tokens.with(defect)), request);
+        trail.close();
+        assertThat(audit.only())
+                .containsEntry("reason", "malformed")
+                .containsEntry("iss", "https://plant.issuer.test")
+                .containsEntry("kid", plant.key().kid())
+                .doesNotContainKeys("sub", "client_id", "jti", "scopes", "roles");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Defect.class,
+            names = {"FORGED_SIGNATURE", "TAMPERED_PAYLOAD", "EMPTY_SIGNATURE"})
+    void recordsNoIssuerWhereTheSignatureIsNotHis(Defect defect) {
+        authenticator.authenticate(BearerToken.of(tokens.with(defect)), request);
+        trail.close();
+        assertThat(audit.only())
+                .containsEntry("reason", "bad_signature")
+                .containsEntry("kid", plant.key().kid())
+                .doesNotContainKeys("iss", "sub", "client_id", "jti", "scopes", "roles");
     }
 
     @Test
