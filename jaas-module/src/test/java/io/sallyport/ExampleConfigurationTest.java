@@ -43,7 +43,7 @@ class ExampleConfigurationTest {
         publishKeys();
 
         try (Sallyport sallyport = open()) {
-            assertThat(sallyport.config().insecureHttp()).isEmpty();
+            assertThat(sallyport.config().transport().insecureHttp()).isEmpty();
         }
     }
 
@@ -57,7 +57,7 @@ class ExampleConfigurationTest {
         Files.write(file, lines);
 
         try (Sallyport sallyport = open()) {
-            assertThat(sallyport.config().trustedProxies()).hasSize(1);
+            assertThat(sallyport.config().transport().trustedProxies()).hasSize(1);
         }
     }
 

@@ -1,13 +1,9 @@
 package io.sallyport.config;
 
-import io.sallyport.config.SallyportConfig.InsecureHttp;
-import io.sallyport.net.CidrBlock;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,8 +51,7 @@ public final class ConfigReader {
                         SallyportConfig.DEFAULT_MAX_TOKEN_SIZE,
                         MIN_MAX_TOKEN_SIZE,
                         SallyportConfig.MAX_MAX_TOKEN_SIZE),
-                insecureHttp(),
-                trustedProxies(),
+                TransportConfig.read(values),
                 issuers());
     }
 
@@ -116,34 +111,6 @@ public final class ConfigReader {
                     "cannot be kept: no handler of the server's logging confirms what it wrote",
                     "write false, or remove the line");
         }
-    }
-
-    private Set<InsecureHttp> insecureHttp() throws ConfigException {
-        Set<InsecureHttp> who = EnumSet.noneOf(InsecureHttp.class);
-        for (String word : values.list(ConfigKey.INSECURE_HTTP.key())) {
-            switch (word.toLowerCase(Locale.ROOT)) {
-                case "loopback" -> who.add(InsecureHttp.LOOPBACK);
-                case "trusted-proxies" -> who.add(InsecureHttp.TRUSTED_PROXIES);
-                default ->
-                    throw values.fault(
-                            ConfigKey.INSECURE_HTTP.key(),
-                            "names no such place",
-                            "write loopback, trusted-proxies or both");
-            }
-        }
-        return who;
-    }
-
-    private List<CidrBlock> trustedProxies() throws ConfigException {
-        List<CidrBlock> blocks = new ArrayList<>();
-        for (String text : values.list(ConfigKey.TRUSTED_PROXIES.key())) {
-            blocks.add(CidrBlock.parse(text)
-                    .orElseThrow(() -> values.fault(
-                            ConfigKey.TRUSTED_PROXIES.key(),
-                            "has " + text + ", which is no block of addresses",
-                            "write addresses as numbers, such as 10.1.0.7/32 or fd00::/8; names are not looked up")));
-        }
-        return blocks;
     }
 
     private List<IssuerPolicy> issuers() throws ConfigException {

@@ -6,16 +6,12 @@ import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.authn.TokenAuthenticator;
 import io.sallyport.authn.UnavailableReason;
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.config.SallyportConfig.InsecureHttp;
 import io.sallyport.http.PresentedCredential.Presented;
 import io.sallyport.http.PresentedCredential.Unacceptable;
-import io.sallyport.net.CidrBlock;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,16 +22,15 @@ import java.util.UUID;
 public final class BearerGate {
 
     private static final Logger LOG = System.getLogger("io.sallyport.http");
-    private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via");
 
-    private final SallyportConfig config;
     private final ClientAddress clients;
+    private final TransportPolicy transports;
     private final TokenAuthenticator authenticator;
 
     /** A gate of that configuration before that authenticator. */
     public BearerGate(SallyportConfig config, TokenAuthenticator authenticator) {
-        this.config = config;
-        this.clients = new ClientAddress(config.trustedProxies());
+        this.clients = new ClientAddress(config.transport().trustedProxies());
+        this.transports = new TransportPolicy(config.transport());
         this.authenticator = authenticator;
     }
 
@@ -107,17 +102,7 @@ public final class BearerGate {
         if (request.secure()) {
             return Transport.SECURE;
         }
-        boolean allowed = config.insecureHttp().contains(InsecureHttp.LOOPBACK) && isLocal(request)
-                || config.insecureHttp().contains(InsecureHttp.TRUSTED_PROXIES) && clients.isSecuredByProxy(request);
-        return allowed ? Transport.INSECURE_ALLOWED : Transport.INSECURE;
-    }
-
-    /** From this machine, and not by way of a proxy on it that speaks for callers elsewhere. */
-    private static boolean isLocal(RequestHead request) {
-        return CidrBlock.address(request.peer())
-                        .filter(InetAddress::isLoopbackAddress)
-                        .isPresent()
-                && FORWARDING.stream().allMatch(name -> request.headers(name).isEmpty());
+        return transports.allows(request) ? Transport.INSECURE_ALLOWED : Transport.INSECURE;
     }
 
     private static Admission admission(Authentication outcome, RequestContext context) {

@@ -3,7 +3,7 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.config.SallyportConfig.InsecureHttp;
+import io.sallyport.config.TransportConfig.InsecureHttp;
 import io.sallyport.trust.CallerRule;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.SignatureAlgorithm;
@@ -63,8 +63,8 @@ class ConfigReaderTest {
         SallyportConfig config = read(GOOD);
         assertThat(config.node()).isEqualTo("box");
         assertThat(config.maxTokenSize()).isEqualTo(8192);
-        assertThat(config.insecureHttp()).isEmpty();
-        assertThat(config.trustedProxies()).isEmpty();
+        assertThat(config.transport().insecureHttp()).isEmpty();
+        assertThat(config.transport().trustedProxies()).isEmpty();
         assertThat(config.issuers())
                 .containsExactly(new IssuerPolicy(
                         "plant",
@@ -104,8 +104,8 @@ class ConfigReaderTest {
         IssuerPolicy issuer = config.issuers().get(0);
         assertThat(config.node()).isEqualTo("plant-3");
         assertThat(config.maxTokenSize()).isEqualTo(16384);
-        assertThat(config.insecureHttp()).containsOnly(InsecureHttp.LOOPBACK, InsecureHttp.TRUSTED_PROXIES);
-        assertThat(config.trustedProxies()).hasSize(2);
+        assertThat(config.transport().insecureHttp()).containsOnly(InsecureHttp.LOOPBACK, InsecureHttp.TRUSTED_PROXIES);
+        assertThat(config.transport().trustedProxies()).hasSize(2);
         assertThat(issuer.local()).isTrue();
         assertThat(issuer.legacyEdDsa()).isTrue();
         assertThat(issuer.algorithms()).containsOnly(SignatureAlgorithm.ED25519, SignatureAlgorithm.ES256);

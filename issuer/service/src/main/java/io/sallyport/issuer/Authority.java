@@ -3,7 +3,9 @@ package io.sallyport.issuer;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.config.TransportConfig;
 import io.sallyport.config.Values;
+import io.sallyport.http.TransportPolicy;
 import io.sallyport.issuer.client.ClientAuthenticator;
 import io.sallyport.issuer.client.ClientRegistry;
 import io.sallyport.issuer.client.ClientSecretBasic;
@@ -73,7 +75,7 @@ public final class Authority {
     public static Authority start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
         AuthorityConfig config = AuthorityConfigReader.read(home, sources);
-        TransportPolicy transport = TransportPolicy.read(new Values(sources));
+        TransportPolicy transport = new TransportPolicy(TransportConfig.read(new Values(sources)));
         prepareFolder(config.databaseFolder());
         IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
         Database database = Database.open(source, clock);
