@@ -30,6 +30,11 @@ public final class TransportPolicy {
         return request.secure() || loopback && isLocal(request) || proxies && clients.isSecuredByProxy(request);
     }
 
+    /** Whence the request came, in digits: behind the trusted hops, where it passed any. */
+    public String clientAddress(RequestHead request) {
+        return clients.of(request);
+    }
+
     /** From this machine, and not by way of a proxy on it that speaks for callers elsewhere. */
     private static boolean isLocal(RequestHead request) {
         return CidrBlock.address(request.peer())

@@ -1,5 +1,6 @@
 package io.sallyport.issuer;
 
+import static io.sallyport.issuer.LocalIssuer.ADDRESS;
 import static io.sallyport.issuer.LocalIssuer.CLIENT;
 import static io.sallyport.issuer.LocalIssuer.OTHER;
 import static io.sallyport.issuer.LocalIssuer.form;
@@ -42,7 +43,8 @@ class ClientAuthenticatorTest {
     }
 
     private void issue(List<String> authorization, FormParameters parameters) {
-        TokenResponse response = issuer.authority().tokens().issue(new ClientRequest(authorization, parameters));
+        TokenResponse response =
+                issuer.authority().tokens().issue(new ClientRequest(authorization, parameters, ADDRESS));
         assertThat(response.accessToken()).isNotEmpty();
     }
 
@@ -163,7 +165,7 @@ class ClientAuthenticatorTest {
 
     @Test
     void nothingOfTheRequestIsPrinted() {
-        ClientRequest request = new ClientRequest(List.of(basic(CLIENT + ":" + secret)), post(CLIENT, secret));
+        ClientRequest request = new ClientRequest(List.of(basic(CLIENT + ":" + secret)), post(CLIENT, secret), ADDRESS);
 
         assertThat(request.toString()).doesNotContain(secret).doesNotContain(basic(CLIENT + ":" + secret));
     }

@@ -31,6 +31,9 @@ final class LocalIssuer implements AutoCloseable {
     static final String CLIENT = "orders-client";
     static final String OTHER = "other-client";
 
+    /** Whence the requests come. */
+    static final String ADDRESS = "192.0.2.7";
+
     /** Those of issuer.cli, and open without a connection, as the server's pool would keep it. */
     private static final String OPTIONS =
             ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
@@ -136,7 +139,8 @@ final class LocalIssuer implements AutoCloseable {
         String credentials = client + ":" + secret(client);
         return new ClientRequest(
                 List.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))),
-                form(parameters));
+                form(parameters),
+                ADDRESS);
     }
 
     static FormParameters form(String... parameters) {

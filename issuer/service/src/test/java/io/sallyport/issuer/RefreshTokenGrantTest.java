@@ -107,7 +107,8 @@ class RefreshTokenGrantTest {
                         "grant_type",
                         "refresh_token",
                         "refresh_token",
-                        first));
+                        first),
+                LocalIssuer.ADDRESS);
 
         assertRefused(() -> issuer.authority().tokens().issue(wrong), OAuthError.INVALID_CLIENT);
 

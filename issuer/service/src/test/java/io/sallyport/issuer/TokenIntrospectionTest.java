@@ -164,7 +164,7 @@ class TokenIntrospectionTest {
 
     @Test
     void whoIsNoClientIsRefused() {
-        ClientRequest nobody = new ClientRequest(List.of(), LocalIssuer.form("token", "x"));
+        ClientRequest nobody = new ClientRequest(List.of(), LocalIssuer.form("token", "x"), LocalIssuer.ADDRESS);
 
         assertRefused(() -> issuer.authority().introspection().introspect(nobody), OAuthError.INVALID_CLIENT);
     }

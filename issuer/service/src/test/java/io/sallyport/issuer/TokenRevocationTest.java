@@ -120,7 +120,7 @@ class TokenRevocationTest {
 
     @Test
     void whoIsNoClientIsRefused() {
-        ClientRequest nobody = new ClientRequest(List.of(), LocalIssuer.form("token", "x"));
+        ClientRequest nobody = new ClientRequest(List.of(), LocalIssuer.form("token", "x"), LocalIssuer.ADDRESS);
 
         assertRefused(() -> issuer.authority().revocation().revoke(nobody), OAuthError.INVALID_CLIENT);
     }

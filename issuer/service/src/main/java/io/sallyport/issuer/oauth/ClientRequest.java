@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param authorization the values of the {@code Authorization} header as received
  * @param parameters the parameters of the body
+ * @param address whence it came, in digits, behind trusted hops
  */
-public record ClientRequest(List<String> authorization, FormParameters parameters) {
+public record ClientRequest(List<String> authorization, FormParameters parameters, String address) {
 
     public ClientRequest {
         authorization = List.copyOf(authorization);
@@ -17,6 +18,6 @@ public record ClientRequest(List<String> authorization, FormParameters parameter
     /** Without the header, which holds secrets. */
     @Override
     public String toString() {
-        return "ClientRequest[" + authorization.size() + " authorization values, " + parameters + "]";
+        return "ClientRequest[" + authorization.size() + " authorization values, " + parameters + ", " + address + "]";
     }
 }

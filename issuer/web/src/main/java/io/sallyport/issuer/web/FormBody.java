@@ -1,5 +1,6 @@
 package io.sallyport.issuer.web;
 
+import io.sallyport.http.TransportPolicy;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.OAuthError;
@@ -19,7 +20,8 @@ final class FormBody {
 
     private FormBody() {}
 
-    static ClientRequest read(HttpServletRequest request, InputStream body) throws IOException {
+    static ClientRequest read(HttpServletRequest request, InputStream body, TransportPolicy transport)
+            throws IOException {
         if (request.getQueryString() != null) {
             throw OAuthError.INVALID_REQUEST.because("parameters in the query are not accepted");
         }
@@ -29,6 +31,9 @@ final class FormBody {
         }
         // One byte more than is allowed, so that the parser sees where there were more.
         byte[] bytes = body.readNBytes(FormParameters.MAX_BYTES + 1);
-        return new ClientRequest(Collections.list(request.getHeaders("Authorization")), FormParameters.parse(bytes));
+        return new ClientRequest(
+                Collections.list(request.getHeaders("Authorization")),
+                FormParameters.parse(bytes),
+                transport.clientAddress(new ServletRequestHead(request)));
     }
 }

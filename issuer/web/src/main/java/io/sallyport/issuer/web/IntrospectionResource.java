@@ -22,7 +22,8 @@ public class IntrospectionResource {
     /** Tells what a token is. */
     @POST
     public Response introspect(@Context HttpServletRequest request, InputStream body) throws IOException {
-        return Answers.unstored(200, authority.introspection().introspect(FormBody.read(request, body)))
+        return Answers.unstored(
+                        200, authority.introspection().introspect(FormBody.read(request, body, authority.transport())))
                 .build();
     }
 }

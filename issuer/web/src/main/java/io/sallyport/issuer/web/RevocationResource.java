@@ -22,7 +22,7 @@ public class RevocationResource {
     /** Revokes a token. */
     @POST
     public Response revoke(@Context HttpServletRequest request, InputStream body) throws IOException {
-        authority.revocation().revoke(FormBody.read(request, body));
+        authority.revocation().revoke(FormBody.read(request, body, authority.transport()));
         return Answers.unstored(200).build();
     }
 }

@@ -24,7 +24,10 @@ public class TokenResource {
     public Response issue(@Context HttpServletRequest request, InputStream body) throws IOException {
         return Answers.unstored(
                         200,
-                        authority.tokens().issue(FormBody.read(request, body)).toJson())
+                        authority
+                                .tokens()
+                                .issue(FormBody.read(request, body, authority.transport()))
+                                .toJson())
                 .build();
     }
 }
