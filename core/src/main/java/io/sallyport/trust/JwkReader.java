@@ -2,6 +2,7 @@ package io.sallyport.trust;
 
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON Web Key (RFC 7517) that must be fit to verify an issuer's signatures. */
 final class JwkReader {
+
+    /**
+     * A member of ours: when the issuer signed with the key for the last time, as the whole seconds of a NumericDate.
+     * Others ignore it, as RFC 7517 section 4 demands.
+     */
+    private static final String RETIRED_AT = "sallyport_retired_at";
+
+    /** The end of the year 9999: what lies beyond is a mistake, such as milliseconds. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv");
 
@@ -29,7 +39,19 @@ final class JwkReader {
     VerificationKey read() throws KeySetException {
         refuseOtherUse();
         Optional<String> alg = text("alg");
-        return KeyFitness.of(file, issuer).key(publicKey(), text("kid"), alg);
+        return KeyFitness.of(file, issuer).key(publicKey(), text("kid"), alg).retired(retirement());
+    }
+
+    private Optional<Instant> retirement() throws KeySetException {
+        if (!jwk.containsKey(RETIRED_AT)) {
+            return Optional.empty();
+        }
+        if (jwk.get(RETIRED_AT) instanceof Long seconds && seconds >= 0 && seconds <= LAST_SECOND) {
+            return Optional.of(Instant.ofEpochSecond(seconds));
+        }
+        throw fault(
+                "has a " + RETIRED_AT + " that is no time",
+                "write the whole seconds since 1970-01-01T00:00:00Z, or remove the key");
     }
 
     /** A secret among public keys is a leak, whatever its use. */

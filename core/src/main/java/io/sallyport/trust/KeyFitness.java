@@ -47,7 +47,8 @@ final class KeyFitness {
         String name = kid.orElse(thumbprint);
         SignatureAlgorithm algorithm = algorithm(name, publicKey, alg);
         PublicKey checked = checked(name, publicKey, algorithm);
-        return new VerificationKey(name, thumbprint, algorithm, checked, signatureLength(checked, algorithm));
+        return new VerificationKey(
+                name, thumbprint, algorithm, checked, signatureLength(checked, algorithm), Optional.empty());
     }
 
     private String thumbprint(PublicKey key) throws KeySetException {

@@ -1,6 +1,8 @@
 package io.sallyport.trust;
 
 import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A public key that signs for one issuer with one algorithm.
@@ -10,9 +12,25 @@ import java.security.PublicKey;
  * @param algorithm the only algorithm that it may be used with
  * @param key the key, of the provider that verifies with it
  * @param signatureLength the exact length of its signatures in bytes
+ * @param retiredAt when its issuer signed with it for the last time, by the issuer's clock; empty where it still may
  */
 public record VerificationKey(
-        String kid, String thumbprint, SignatureAlgorithm algorithm, PublicKey key, int signatureLength) {
+        String kid,
+        String thumbprint,
+        SignatureAlgorithm algorithm,
+        PublicKey key,
+        int signatureLength,
+        Optional<Instant> retiredAt) {
+
+    /** The same key with that instant of retirement. */
+    VerificationKey retired(Optional<Instant> instant) {
+        return new VerificationKey(kid, thumbprint, algorithm, key, signatureLength, instant);
+    }
+
+    /** Whether its issuer can have signed with it at that {@code iat}: up to its retirement, that second included. */
+    public boolean mayHaveSignedAt(Instant issuedAt) {
+        return retiredAt.isEmpty() || !issuedAt.isAfter(retiredAt.get());
+    }
 
     @Override
     public String toString() {

@@ -60,6 +60,7 @@ public final class TokenVerifier {
         String kid = key.key().kid();
         try {
             Claims claims = new Claims(jws.claims(), key.issuer().profile());
+            demand(isOfTheKeysTime(claims, key), DenialReason.UNKNOWN_KEY);
             return checked(new VerifiedToken(token, kid, key.issuer(), claims), trust, now);
         } catch (Rejection e) {
             return new Verification.Rejected(e.reason(), Optional.of(kid), Optional.of(key.issuer()), Optional.empty());
@@ -99,6 +100,11 @@ public final class TokenVerifier {
     private static void demandAlgorithm(CompactJws jws, TrustedKey key) throws Rejection {
         String alg = jws.headerText("alg").orElseThrow(() -> new Rejection(DenialReason.ALGORITHM_NOT_ALLOWED));
         demand(key.issuer().accepts(alg, key.key()), DenialReason.ALGORITHM_NOT_ALLOWED);
+    }
+
+    /** A retired key speaks for what was issued until then; whoever found it later is nobody whose claims are recorded. */
+    private static boolean isOfTheKeysTime(Claims claims, TrustedKey key) {
+        return claims.instant("iat").map(key.key()::mayHaveSignedAt).orElse(true);
     }
 
     private static Verification checked(VerifiedToken token, TrustSnapshot trust, Instant now) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
@@ -64,6 +65,30 @@ class KeySetReaderTest {
         assertThatExceptionOfType(KeySetException.class)
                 .isThrownBy(() -> KeySetReader.read(policy(file, algorithms)))
                 .withMessage(file + ": " + message);
+    }
+
+    private Path withRetirement(String value) throws IOException {
+        String jwks = TestIssuer.of("https://plant.issuer.test").jwks();
+        return Files.writeString(
+                folder.resolve("retired.jwks"),
+                jwks.replaceFirst("\\[\\{", "[{\"sallyport_retired_at\":" + value + ","));
+    }
+
+    @Test
+    void readsWhenAKeyWasRetired() throws Exception {
+        assertThat(only(withRetirement("1795514400"), SignatureAlgorithm.ED25519)
+                        .retiredAt())
+                .contains(Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"1795514400\"", "-1", "1795514400.5", "1795514400000", "true"})
+    void refusesARetirementThatIsNoTime(String value) throws IOException {
+        Path file = withRetirement(value);
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .withMessageStartingWith(file + ": the key ")
+                .withMessageContaining(" has a sallyport_retired_at that is no time. Cure: ");
     }
 
     @ParameterizedTest

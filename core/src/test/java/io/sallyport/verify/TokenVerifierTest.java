@@ -273,6 +273,23 @@ class TokenVerifierTest {
     }
 
     @Test
+    void aRetiredKeyIsUnknownForWhatIsIssuedAfterTheSecondOfItsRetirement() {
+        TrustSnapshot retired = new Trust().inWithFirstKeyRetired(PLANT, NOW).snapshot();
+        assertThat(verify(tokens.accessToken().issuedAt(NOW).compact(), retired))
+                .isInstanceOf(Verification.Verified.class);
+        Verification late =
+                verify(tokens.accessToken().issuedAt(NOW.plusSeconds(1)).compact(), retired);
+        rejected(late, DenialReason.UNKNOWN_KEY);
+        assertThat(((Verification.Rejected) late).token()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfARetiredKeyStillNeedsItsInstantOfIssue() {
+        TrustSnapshot retired = new Trust().inWithFirstKeyRetired(PLANT, NOW).snapshot();
+        rejected(verify(tokens.accessToken().without("iat").compact(), retired), DenialReason.MISSING_CLAIM);
+    }
+
+    @Test
     void refusesABareSubjectThatLooksLikeACallerOfAnotherIssuer() {
         rejected(verify(tokens.accessToken().subject("other:alice").compact()), DenialReason.CALLER_NOT_ALLOWED);
         accepted(tokens.accessToken().subject("others").compact());

@@ -10,9 +10,11 @@ import io.sallyport.trust.SignatureAlgorithm;
 import io.sallyport.trust.TokenProfile;
 import io.sallyport.trust.TrustSnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,8 +60,22 @@ public final class Trust {
     }
 
     public Trust in(TestIssuer issuer, UnaryOperator<IssuerPolicy> change) {
+        return in(change.apply(policy(issuer, issuer.writeJwks(folder.resolve(issuers.size() + ".jwks")))));
+    }
+
+    /** Trust in an issuer whose key set says that its first key was used for the last time then. */
+    public Trust inWithFirstKeyRetired(TestIssuer issuer, Instant retiredAt) {
         Path keys = issuer.writeJwks(folder.resolve(issuers.size() + ".jwks"));
-        IssuerPolicy policy = change.apply(policy(issuer, keys));
+        try {
+            String member = "\"sallyport_retired_at\":" + retiredAt.getEpochSecond() + ",";
+            Files.writeString(keys, Files.readString(keys).replaceFirst("\\[\\{", "[{" + member));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return in(policy(issuer, keys));
+    }
+
+    private Trust in(IssuerPolicy policy) {
         try {
             issuers.add(new IssuerTrust(policy, KeySetReader.read(policy)));
         } catch (KeySetException e) {
