@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -18,6 +19,7 @@ public final class BreakableDisk extends FilePathWrapper {
     }
 
     private static volatile State state = State.GOOD;
+    private static final AtomicLong FORCES = new AtomicLong();
 
     static void register() {
         FilePath.register(new BreakableDisk());
@@ -26,6 +28,11 @@ public final class BreakableDisk extends FilePathWrapper {
 
     static void set(State now) {
         state = now;
+    }
+
+    /** How often a file was forced since this class was loaded. */
+    static long forces() {
+        return FORCES.get();
     }
 
     @Override
@@ -69,6 +76,7 @@ public final class BreakableDisk extends FilePathWrapper {
             if (state == State.FAILING_TO_FORCE) {
                 throw new IOException("Input/output error");
             }
+            FORCES.incrementAndGet();
             file.force(metaData);
         }
 

@@ -13,6 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is answered that the disk did not take, and everything that was answered is there afterwards. */
 class DiskFaultTest {
+
+    private static final int THREADS = 16;
+    private static final int COMMITS = 20;
 
     @TempDir
     Path folder;
@@ -100,5 +108,64 @@ class DiskFaultTest {
         BreakableDisk.set(BreakableDisk.State.FAILING_TO_FORCE);
 
         assertThatExceptionOfType(IssuerUnavailableException.class).isThrownBy(() -> issuer.refresh(CLIENT, token));
+    }
+
+    @Test
+    void manyThreadsAtOnceForceLessOftenThanTheyCommit() throws Exception {
+        List<String> tokens = families(THREADS);
+        long before = BreakableDisk.forces();
+
+        List<Boolean> answered = atOnce(tokens.stream()
+                .map(token -> (Callable<Boolean>) () -> answered(token, COMMITS))
+                .toList());
+
+        assertThat(answered).containsOnly(true);
+        assertThat(BreakableDisk.forces() - before).isBetween(1L, THREADS * COMMITS - 1L);
+    }
+
+    /** Whoever was answered finds its successor after the disk is good again; a thread that was not, kept its token. */
+    @Test
+    void aDiskThatFailsUnderManyThreadsAnswersNoneOfThem() throws Exception {
+        List<String> tokens = families(THREADS);
+
+        BreakableDisk.set(BreakableDisk.State.FAILING_TO_FORCE);
+        List<Boolean> answered = atOnce(tokens.stream()
+                .map(token -> (Callable<Boolean>) () -> answered(token, 1))
+                .toList());
+        heal();
+
+        assertThat(answered).hasSize(THREADS).containsOnly(false);
+    }
+
+    /** Refreshes so often, one after the other; false where the issuer could not answer. */
+    private boolean answered(String token, int times) {
+        try {
+            String current = token;
+            for (int i = 0; i < times; i++) {
+                current = issuer.refresh(CLIENT, current).refreshToken().orElseThrow();
+            }
+            return true;
+        } catch (IssuerUnavailableException e) {
+            return false;
+        }
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> all) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(all.size());
+        ExecutorService threads = Executors.newFixedThreadPool(all.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(all.stream()
+                    .map(one -> (Callable<T>) () -> {
+                        together.await();
+                        return one.call();
+                    })
+                    .toList())) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -19,12 +19,20 @@ final class PostgresServer {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres server = builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server as administrators have it: as it comes for tests it forces nothing, and the issuer refuses that. */
+    static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on");
     }
 
     private static void stop(EmbeddedPostgres server) {
@@ -38,12 +46,24 @@ final class PostgresServer {
     /** A new and empty database. */
     static DataSource database() {
         String name = "issuer" + COUNT.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return SERVER.getDatabase("postgres", name);
+    }
+
+    /** A new and empty database in which that setting holds, such as {@code synchronous_commit=off}. */
+    static DataSource databaseWith(String setting) {
+        String name = "issuer" + (COUNT.get() + 1);
+        DataSource database = database();
+        execute("ALTER DATABASE " + name + " SET " + setting);
+        return database;
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getDatabase("postgres", name);
     }
 }

@@ -21,6 +21,7 @@ public final class Database implements InstantSource {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final Clock serverClock;
+    private final GroupForce group = new GroupForce();
 
     private Database(Jdbi jdbi, Dialect dialect, Clock serverClock) {
         this.jdbi = jdbi;
@@ -51,7 +52,7 @@ public final class Database implements InstantSource {
     }
 
     /**
-     * Runs the work in one transaction and forces it to the disk. By the same connection: a database that failed and was
+     * Runs the work in one transaction and forces it to the disk, by the same connection: a database that failed and was
      * opened again between the two would force what the transaction is no longer part of.
      *
      * @throws IssuerUnavailableException where the database fails; then the work must not be answered for
@@ -59,7 +60,7 @@ public final class Database implements InstantSource {
     public <T> T write(HandleCallback<T, RuntimeException> work) {
         return read(handle -> {
             T result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
-            dialect.force(handle);
+            dialect.force(handle, group);
             return result;
         });
     }

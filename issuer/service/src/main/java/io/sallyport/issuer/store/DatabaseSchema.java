@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Brings a database to the newest schema and refuses one of a kind that would lose what was answered. */
 public final class DatabaseSchema {
@@ -22,6 +24,7 @@ public final class DatabaseSchema {
     Dialect prepare() throws ConfigException {
         try {
             Dialect dialect = dialect();
+            refuseUnsafe(dialect);
             migrate();
             return dialect;
         } catch (SQLException e) {
@@ -44,6 +47,13 @@ public final class DatabaseSchema {
                             PLACE,
                             "this database is not supported",
                             "use H2 with a file, as issuer.cli sets it up, or PostgreSQL"));
+        }
+    }
+
+    private void refuseUnsafe(Dialect dialect) throws ConfigException, SQLException {
+        try (Connection connection = source.getConnection();
+                Handle handle = Jdbi.open(connection)) {
+            dialect.refuseUnsafe(handle);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sallyport.issuer.store;
 
+import io.sallyport.config.ConfigException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,10 +19,19 @@ enum Dialect {
             return serverClock.instant();
         }
 
-        /** H2 commits to memory; this alone forces the file, and reports it where that fails. */
+        /** Its own log of changes is always complete; forcing it is ours, see {@link #force}. */
         @Override
-        void force(Handle handle) {
-            handle.execute("CHECKPOINT SYNC");
+        void refuseUnsafe(Handle handle) {}
+
+        /**
+         * H2 commits to memory; CHECKPOINT SYNC alone forces the file, and reports it where that fails. One covers all
+         * that was committed before. But a database whose disk failed closes itself, and is opened again by the next
+         * connection without what it had not forced: so each proves that its own connection has not lost its database.
+         */
+        @Override
+        void force(Handle handle, GroupForce group) {
+            group.await(() -> handle.execute("CHECKPOINT SYNC"));
+            handle.execute("SELECT 1");
         }
     },
 
@@ -36,9 +46,14 @@ enum Dialect {
                     .toInstant();
         }
 
-        /** A commit returns when it is on the disk. */
         @Override
-        void force(Handle handle) {}
+        void refuseUnsafe(Handle handle) throws ConfigException {
+            PostgresSettings.refuseUnsafe(handle);
+        }
+
+        /** A commit returns when it is on the disk, together with those that came at the same time. */
+        @Override
+        void force(Handle handle, GroupForce group) {}
     };
 
     private final String urls;
@@ -56,6 +71,13 @@ enum Dialect {
     /** The one time that counts for what this database keeps. */
     abstract Instant now(Handle handle, Clock serverClock);
 
+    /**
+     * Looks whether the database is set up so that it keeps what it committed.
+     *
+     * @throws ConfigException where it is not
+     */
+    abstract void refuseUnsafe(Handle handle) throws ConfigException;
+
     /** Makes what this connection committed outlive a power cut, or fails. */
-    abstract void force(Handle handle);
+    abstract void force(Handle handle, GroupForce group);
 }
