@@ -4,11 +4,8 @@ import io.sallyport.it.Application.Login;
 import io.sallyport.it.Application.Packaging;
 import io.sallyport.testkit.TokenMother;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,22 +58,5 @@ record Matrix(List<Visit> visits, Map<String, List<AuditRecord>> records) {
     String outcome(Entry entry, Presented presented) {
         Visit visit = visit(entry, presented);
         return visit.outcome(recordsOf(visit));
-    }
-
-    /** Writes the cells as they were found, in the words of the table. */
-    void print(MatrixTable table, Path file) throws IOException {
-        StringBuilder text = new StringBuilder();
-        table.words().forEach((word, outcome) -> text.append("%-20s= %s%n".formatted(word, outcome)));
-        text.append("%n[%s]%n%-28s".formatted(visits.get(0).door(), "#"));
-        for (Entry entry : Entry.values()) {
-            text.append("%-20s".formatted(entry.name().toLowerCase(Locale.ROOT)));
-        }
-        for (Presented presented : Presented.values()) {
-            text.append("%n%-28s".formatted(presented.name().toLowerCase(Locale.ROOT)));
-            for (Entry entry : Entry.values()) {
-                text.append("%-20s".formatted(table.word(outcome(entry, presented))));
-            }
-        }
-        Files.writeString(file, text.append("%n".formatted()));
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RunAsClient
 abstract class MatrixTests {
     private static final Map<Door, CompletableFuture<Matrix>> VISITED = new EnumMap<>(Door.class);
+    private static final Map<Door, Matrix> FOUND = new EnumMap<>(Door.class);
 
     private final Door door;
 
@@ -67,6 +68,11 @@ abstract class MatrixTests {
         });
     }
 
+    @Test
+    void theServerRunsOnTheJdkOfThisRun() throws Exception {
+        assertThat(door.server().javaVersion()).isEqualTo(Places.javaVersion());
+    }
+
     private Matrix matrix() throws Exception {
         return VISITED.computeIfAbsent(door, MatrixTests::visited).get();
     }
@@ -75,9 +81,8 @@ abstract class MatrixTests {
     private static CompletableFuture<Matrix> visited(Door door) {
         try {
             Matrix matrix = Matrix.run(door);
-            matrix.print(
-                    MatrixTable.of(door),
-                    Places.target().resolve("matrix-" + door.name().toLowerCase(Locale.ROOT) + ".txt"));
+            FOUND.put(door, matrix);
+            MatrixReport.write(FOUND, Places.report("matrix"));
             return CompletableFuture.completedFuture(matrix);
         } catch (Exception | AssertionError e) {
             return CompletableFuture.failedFuture(e);

@@ -2,11 +2,15 @@ package io.sallyport.it;
 
 import java.nio.file.Path;
 
-/** Where things lie in the repository, and which ports the servers of these tests take. */
+/**
+ * Where things lie in the repository, and which ports the servers of these tests take. A second run of the tests in one
+ * build has a name, {@code it.run}, so that the two share neither folder nor file nor port.
+ */
 final class Places {
     private static final Path REPOSITORY =
             Path.of(System.getProperty("it.repository", "..")).toAbsolutePath().normalize();
-    private static final int PORT_OFFSET = Integer.getInteger("it.port-offset", 10_000);
+    private static final String RUN = System.getProperty("it.run", "");
+    private static final int PORT_OFFSET = Integer.getInteger("it.port-offset", 10_000) + (RUN.isEmpty() ? 0 : 2_000);
 
     private Places() {}
 
@@ -17,7 +21,7 @@ final class Places {
 
     /** The folder of one server of these tests. */
     static Path server(String name) {
-        return target().resolve("servers").resolve(name);
+        return target().resolve("servers" + suffix()).resolve(name);
     }
 
     /** A shipped script. */
@@ -56,6 +60,20 @@ final class Places {
     /** The JDK that servers run with. */
     static Path java() {
         return Path.of(System.getProperty("it.java-home", System.getProperty("java.home")));
+    }
+
+    /** The specification version of that JDK, such as {@code 25}. */
+    static String javaVersion() {
+        return System.getProperty("it.java-version", System.getProperty("java.specification.version"));
+    }
+
+    /** A file that tells a person what a run found. */
+    static Path report(String name) {
+        return target().resolve(name + suffix() + ".txt");
+    }
+
+    private static String suffix() {
+        return RUN.isEmpty() ? "" : "-" + RUN;
     }
 
     /** The offset of one server, a hundred apart. */

@@ -42,14 +42,23 @@ record TestServer(WildFlyHome home, int portOffset) {
 
     /** The id of the running server's process. */
     long pid() throws IOException {
+        String processAtHost = machine("name");
+        return Long.parseLong(processAtHost.substring(0, processAtHost.indexOf('@')));
+    }
+
+    /** The specification version of the machine that the server runs on, such as {@code 25}. */
+    String javaVersion() throws IOException {
+        return machine("spec-version");
+    }
+
+    private String machine(String attribute) throws IOException {
         ModelNode runtime =
                 new ModelNode().add("core-service", "platform-mbean").add("type", "runtime");
         try (ModelControllerClient management =
                 ModelControllerClient.Factory.create("127.0.0.1", ports().management())) {
-            String processAtHost = Operations.readResult(
-                            management.execute(Operations.createReadAttributeOperation(runtime, "name")))
+            return Operations.readResult(
+                            management.execute(Operations.createReadAttributeOperation(runtime, attribute)))
                     .asString();
-            return Long.parseLong(processAtHost.substring(0, processAtHost.indexOf('@')));
         }
     }
 
