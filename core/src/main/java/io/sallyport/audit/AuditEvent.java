@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param app the application
  * @param correlation what answer and records share
  * @param tokenHash the short hash of the token
+ * @param family the refresh token family that an issuer's act is about
+ * @param detail what else an issuer's act was about, in words of ours
  */
 public record AuditEvent(
         Instant time,
@@ -45,7 +47,9 @@ public record AuditEvent(
         Optional<String> path,
         Optional<String> app,
         String correlation,
-        Optional<String> tokenHash) {
+        Optional<String> tokenHash,
+        Optional<String> family,
+        Optional<String> detail) {
 
     public AuditEvent {
         scopes = List.copyOf(scopes);

@@ -55,6 +55,8 @@ final class AuditLine {
             text(json, "app", event.app());
             json.writeStringField("correlation", cut(event.correlation()));
             text(json, "token_hash", event.tokenHash());
+            text(json, "family", event.family());
+            text(json, "detail", event.detail());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

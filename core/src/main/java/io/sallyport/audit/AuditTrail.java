@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,8 +23,11 @@ public final class AuditTrail implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
     private static final long CLOSE_MILLIS = 5_000;
 
+    /** An event and who wants to know whether the logging took it. */
+    private record Waiting(AuditEvent event, CompletableFuture<Boolean> taken) {}
+
     /** Empty stands for the end. */
-    private final BlockingQueue<Optional<AuditEvent>> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Optional<Waiting>> queue = new ArrayBlockingQueue<>(CAPACITY);
 
     private final AtomicLong lost = new AtomicLong();
     private final AuditLine lines;
@@ -41,9 +46,23 @@ public final class AuditTrail implements AutoCloseable {
 
     /** Records an event; never blocks and never throws. What does not fit is counted and said in the log. */
     public void record(AuditEvent event) {
-        if (closed || !queue.offer(Optional.of(event))) {
-            lost.incrementAndGet();
+        submit(event).thenAccept(taken -> {
+            if (!taken) {
+                lost.incrementAndGet();
+            }
+        });
+    }
+
+    /**
+     * Records an event that its sender keeps until the logging took it: true, once it did. False where it did not; then
+     * nothing counts as lost, for the sender has it still. Never blocks and never throws.
+     */
+    public CompletionStage<Boolean> submit(AuditEvent event) {
+        Waiting waiting = new Waiting(event, new CompletableFuture<>());
+        if (closed || !queue.offer(Optional.of(waiting))) {
+            waiting.taken().complete(false);
         }
+        return waiting.taken();
     }
 
     /** Whether records are still written. */
@@ -61,19 +80,20 @@ public final class AuditTrail implements AutoCloseable {
         Logger own = System.getLogger("io.sallyport.audit");
         long seq = 0;
         long lostBefore = 0;
-        for (Optional<AuditEvent> event = next(); event.isPresent(); event = next()) {
-            write(event.get(), ++seq, log, own);
+        for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
+            write(next.get(), ++seq, log, own);
             long lostNow = lost.get();
             if (lostNow != lostBefore) {
                 own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
                 lostBefore = lostNow;
             }
         }
-        lost.addAndGet(queue.size()); // what came in between the closing and the end
+        // What came in between the closing and the end.
+        queue.forEach(late -> late.ifPresent(waiting -> waiting.taken().complete(false)));
     }
 
     /** Nobody but {@link #close()} ends this thread: an interrupt is somebody's mistake. */
-    private Optional<AuditEvent> next() {
+    private Optional<Waiting> next() {
         while (true) {
             try {
                 return queue.take();
@@ -83,12 +103,13 @@ public final class AuditTrail implements AutoCloseable {
         }
     }
 
-    private void write(AuditEvent event, long seq, Logger log, Logger own) {
+    private void write(Waiting waiting, long seq, Logger log, Logger own) {
         try {
-            log.log(Level.INFO, lines.of(event, seq));
+            log.log(Level.INFO, lines.of(waiting.event(), seq));
+            waiting.taken().complete(true);
         } catch (Throwable e) { // a handler's fault must not end this thread
-            lost.incrementAndGet();
             own.log(Level.ERROR, "An audit record could not be written", e);
+            waiting.taken().complete(false);
         }
     }
 

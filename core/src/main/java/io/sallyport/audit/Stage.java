@@ -7,7 +7,21 @@ public enum Stage {
     /** Who presents the token. */
     AUTHENTICATE,
     /** Whether the caller's scopes suffice. */
-    AUTHORIZE;
+    AUTHORIZE,
+    /** An issuer: a new grant and its first tokens. */
+    ISSUE,
+    /** An issuer: the use of a refresh token. */
+    REFRESH,
+    /** An issuer: the end of a token or a family before its time. */
+    REVOKE,
+    /** An issuer: whether a client is who it says. */
+    CLIENT,
+    /** An issuer: its signing keys. */
+    KEY,
+    /** An act of an administrator. */
+    ADMINISTER,
+    /** What somebody should look at soon; beside the record of the act itself. */
+    ALARM;
 
     /** The word in the record. */
     public String code() {

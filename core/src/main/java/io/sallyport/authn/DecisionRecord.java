@@ -96,6 +96,8 @@ final class DecisionRecord {
                 request.path(),
                 request.app(),
                 request.correlation(),
-                tokenHash);
+                tokenHash,
+                Optional.empty(),
+                Optional.empty());
     }
 }

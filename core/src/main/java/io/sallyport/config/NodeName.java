@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The name of this server. No look-up by DNS is made for it. */
-final class NodeName {
+public final class NodeName {
 
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private NodeName() {}
 
-    static String of(Map<String, String> systemProperties, Map<String, String> environment) {
+    /** The name that the server or the system gives; {@code sallyport.node} is stronger. */
+    public static String of(Map<String, String> systemProperties, Map<String, String> environment) {
         return Optional.ofNullable(systemProperties.get("jboss.node.name"))
                 .or(() -> Optional.ofNullable(environment.get("HOSTNAME")))
                 .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))

@@ -29,7 +29,9 @@ class AuditLineTest {
                 path,
                 none,
                 "c-1",
-                Optional.of("0123456789abcdef"));
+                Optional.of("0123456789abcdef"),
+                Optional.of("f-1"),
+                Optional.of("as asked"));
     }
 
     private final AuditLine lines = new AuditLine("node-1");
@@ -37,10 +39,11 @@ class AuditLineTest {
     @Test
     void writesWhatIsKnownInAFixedOrder() {
         assertThat(lines.of(event(Optional.of("/orders")), 7))
-                .isEqualTo("{\"time\":\"2026-11-23T10:00:00.000Z\",\"seq\":7,\"node\":\"node-1\","
-                        + "\"stage\":\"authenticate\",\"outcome\":\"denied\",\"reason\":\"expired\",\"kid\":\"k1\","
-                        + "\"scopes\":[\"a\",\"b\"],\"peer\":\"192.0.2.7\",\"method\":\"GET\",\"path\":\"/orders\","
-                        + "\"correlation\":\"c-1\",\"token_hash\":\"0123456789abcdef\"}");
+                .isEqualTo(
+                        "{\"time\":\"2026-11-23T10:00:00.000Z\",\"seq\":7,\"node\":\"node-1\","
+                                + "\"stage\":\"authenticate\",\"outcome\":\"denied\",\"reason\":\"expired\",\"kid\":\"k1\","
+                                + "\"scopes\":[\"a\",\"b\"],\"peer\":\"192.0.2.7\",\"method\":\"GET\",\"path\":\"/orders\","
+                                + "\"correlation\":\"c-1\",\"token_hash\":\"0123456789abcdef\",\"family\":\"f-1\",\"detail\":\"as asked\"}");
     }
 
     @Test

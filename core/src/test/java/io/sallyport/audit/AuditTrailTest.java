@@ -31,6 +31,8 @@ class AuditTrailTest {
             Optional.empty(),
             Optional.empty(),
             "c-1",
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** Breaks at the second record. */
@@ -68,6 +70,28 @@ class AuditTrailTest {
             assertThat(trail.lost()).isEqualTo(1);
             trail.record(EVENT);
             assertThat(trail.lost()).isEqualTo(2);
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+    }
+
+    @Test
+    void tellsTheSenderWhatTheLoggingTookAndCountsNothingOfItAsLost() {
+        Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
+        Breaking handler = new Breaking();
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+        try {
+            AuditTrail trail = new AuditTrail("test");
+            var first = trail.submit(EVENT).toCompletableFuture();
+            var broken = trail.submit(EVENT).toCompletableFuture();
+            trail.close();
+
+            assertThat(first).isCompletedWithValue(true);
+            assertThat(broken).isCompletedWithValue(false);
+            assertThat(trail.submit(EVENT).toCompletableFuture()).isCompletedWithValue(false);
+            assertThat(trail.lost()).isZero();
         } finally {
             logger.removeHandler(handler);
             logger.setUseParentHandlers(true);

@@ -1,7 +1,10 @@
 package io.sallyport.issuer;
 
+import io.sallyport.audit.AuditTrail;
 import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigKey;
 import io.sallyport.config.ConfigSources;
+import io.sallyport.config.NodeName;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.config.TransportConfig;
 import io.sallyport.config.Values;
@@ -22,22 +25,32 @@ import io.sallyport.issuer.grant.GrantPolicy;
 import io.sallyport.issuer.grant.RefreshTokenGrant;
 import io.sallyport.issuer.key.IssuerKeys;
 import io.sallyport.issuer.key.KeyStoreFile;
+import io.sallyport.issuer.record.RecordRelay;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.token.AccessTokens;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The local authority with all its parts, ready to answer. */
-public final class Authority {
+/** The local authority with all its parts, ready to answer until it is closed. */
+public final class Authority implements AutoCloseable {
+
+    /** How long a record waits for its way to the log. */
+    private static final Duration RECORDS = Duration.ofMillis(250);
+
+    private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
     private final TokenIssuer tokens;
     private final TokenRevocation revocation;
@@ -45,8 +58,12 @@ public final class Authority {
     private final TransportPolicy transport;
     private final String keySet;
     private final String metadata;
+    private final AuditTrail trail;
+    private final RecordRelay relay;
+    private final BackgroundTasks tasks = new BackgroundTasks();
 
-    private Authority(AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport) {
+    private Authority(
+            AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport, String node) {
         ClientRegistry registry = new ClientRegistry(config.clients());
         ClientSecrets secrets = new ClientSecrets(database, registry, new SecretMac(keys.clientSecrets()));
         ClientAuthenticator clients =
@@ -64,6 +81,9 @@ public final class Authority {
         this.transport = transport;
         this.keySet = keys.keySet();
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
+        this.trail = new AuditTrail(node);
+        this.relay = new RecordRelay(database, trail, config.issuer());
+        tasks.every(RECORDS, "hand its records to the log", relay::handOver);
     }
 
     /**
@@ -82,7 +102,12 @@ public final class Authority {
         new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
                 .provision(config.clientSecretFolder(), clock.instant());
         publish(config.keySetFile(), keys.keySet());
-        return new Authority(config, keys, database, transport);
+        return new Authority(config, keys, database, transport, node(sources));
+    }
+
+    private static String node(ConfigSources sources) {
+        return new Values(sources)
+                .text(ConfigKey.NODE.key(), NodeName.of(ConfigSources.systemProperties(), System.getenv()));
     }
 
     private static void prepareFolder(Path folder) throws ConfigException {
@@ -111,6 +136,23 @@ public final class Authority {
                 path.toString(),
                 "it cannot be written (" + e.getMessage() + ")",
                 "make it writable for the user that runs the server");
+    }
+
+    /** Ends the threads after a last try to hand over the records; what stays goes to the log with the next start. */
+    @Override
+    public void close() {
+        tasks.close();
+        try {
+            relay.handOver();
+        } catch (IssuerUnavailableException e) {
+            LOGGER.log(Level.WARNING, "Records wait for the next start: {0}", e.getMessage());
+        }
+        trail.close();
+    }
+
+    /** Hands the records to the server's log. */
+    public RecordRelay relay() {
+        return relay;
     }
 
     /** The token endpoint. */

@@ -31,8 +31,19 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.sallyport.token", "io.sallyport.verify", "io.sallyport.authn", "io.sallyport.audit")
+                .resideInAnyPackage("io.sallyport.token", "io.sallyport.verify", "io.sallyport.authn")
+                .check(SERVICE);
+    }
+
+    /** One format and one log for all records of a server; only this package knows how they get there. */
+    @Test
+    void theAuditTrailIsReachedThroughTheRecordsAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.sallyport.issuer", "io.sallyport.issuer.record")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.sallyport.audit.AuditTrail")
                 .check(SERVICE);
     }
 

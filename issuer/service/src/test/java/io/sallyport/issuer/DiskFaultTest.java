@@ -53,6 +53,7 @@ class DiskFaultTest {
     @AfterEach
     void stop() throws SQLException {
         heal();
+        issuer.authority().close();
         idle.close();
     }
 

@@ -21,8 +21,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The real issuer over a real H2 file, or as one node over a real PostgreSQL, with a home of its own and a clock that a test sets. */
 final class LocalIssuer implements AutoCloseable {
@@ -55,7 +57,7 @@ final class LocalIssuer implements AutoCloseable {
     final SallyportHome home;
     private final JdbcDataSource file = new JdbcDataSource();
     private final DataSource source;
-    private Authority authority;
+    private @Nullable Authority authority;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
@@ -112,12 +114,25 @@ final class LocalIssuer implements AutoCloseable {
 
     /** Ends the database without a checkpoint, as a killed server would, and starts anew from the files. */
     void restart() throws ConfigException {
+        end();
         execute("SHUTDOWN IMMEDIATELY");
         start();
     }
 
     Authority authority() {
-        return authority;
+        return Objects.requireNonNull(authority);
+    }
+
+    /** What the issuer did so far is in the server's log when this returns. */
+    void handOver() {
+        authority().relay().handOver();
+    }
+
+    private void end() {
+        Authority running = authority;
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** The embedded database. */
@@ -155,7 +170,7 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     TokenResponse clientCredentials(String client, String... parameters) {
-        return authority.tokens().issue(request(client, with(parameters, "grant_type", "client_credentials")));
+        return authority().tokens().issue(request(client, with(parameters, "grant_type", "client_credentials")));
     }
 
     /** A new family; its first refresh token. */
@@ -166,13 +181,13 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     TokenResponse refresh(String client, String token, String... parameters) {
-        return authority
+        return authority()
                 .tokens()
                 .issue(request(client, with(parameters, "grant_type", "refresh_token", "refresh_token", token)));
     }
 
     String introspect(String client, String token) {
-        return authority.introspection().introspect(request(client, "token", token));
+        return authority().introspection().introspect(request(client, "token", token));
     }
 
     private static String[] with(String[] parameters, String... more) {
@@ -203,6 +218,7 @@ final class LocalIssuer implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
         if (source == file) {
             execute("SHUTDOWN IMMEDIATELY");
         }

@@ -4,6 +4,7 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.issuer.Authority;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -13,7 +14,9 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the issuer with its application; what the issuer refuses ends the deployment, with one clear line in the log. */
 @ApplicationScoped
@@ -21,7 +24,7 @@ public class IssuerStart {
 
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
-    private Authority authority;
+    private @Nullable Authority authority;
 
     @Resource(lookup = "java:jboss/datasources/SallyportDS")
     private DataSource source;
@@ -36,10 +39,19 @@ public class IssuerStart {
         }
     }
 
+    /** What is being answered was answered: the server let it end before. */
+    @PreDestroy
+    void stop() {
+        Authority running = authority;
+        if (running != null) {
+            running.close();
+        }
+    }
+
     /** The running issuer. */
     @Produces
     @Singleton
     public Authority authority() {
-        return authority;
+        return Objects.requireNonNull(authority, "the issuer has not started");
     }
 }
