@@ -2,6 +2,7 @@ package io.sallyport.request;
 
 import io.sallyport.authn.UnavailableReason;
 import io.sallyport.http.Admission;
+import io.sallyport.http.BearerTokenExtractor;
 import io.sallyport.http.Challenge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestAdmission {
 
-    private static final Logger LOG = System.getLogger("io.sallyport.servlet");
+    private static final Logger LOG = System.getLogger("io.sallyport.request");
     private static final String ATTRIBUTE = "io.sallyport.admission";
 
     private RequestAdmission() {}
 
     /** The admission of a request; with it, the response to a presented token gets its correlation id. Never throws. */
     public static Admission of(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Admission known) {
-            return known;
+        Optional<Admission> known = known(request);
+        if (known.isPresent()) {
+            return known.get();
         }
         Admission admission = judged(request);
         request.setAttribute(ATTRIBUTE, admission);
@@ -33,6 +35,26 @@ public final class RequestAdmission {
             response.setHeader(Challenge.CORRELATION_HEADER, admitted.context().correlation());
         }
         return admission;
+    }
+
+    /** The admission as a door found it; empty where none was asked about the request. */
+    public static Optional<Admission> known(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
+                .filter(Admission.class::isInstance)
+                .map(Admission.class::cast);
+    }
+
+    /** Whether a request presents a credential of ours about which no door was asked. */
+    public static boolean isUnread(HttpServletRequest request) {
+        return known(request).isEmpty()
+                && BearerTokenExtractor.isPresented(new ServletRequestHead(request).headers("Authorization"));
+    }
+
+    /** Refuses such a request by our own fault, with its one audit record; the log says why. */
+    public static Admission.Refused unread(HttpServletRequest request, Throwable why) {
+        Admission.Refused refused = undecided(new ServletRequestHead(request), why);
+        request.setAttribute(ATTRIBUTE, refused);
+        return refused;
     }
 
     private static Admission judged(HttpServletRequest request) {
@@ -44,7 +66,7 @@ public final class RequestAdmission {
         }
     }
 
-    private static Admission undecided(ServletRequestHead head, Throwable broken) {
+    private static Admission.Refused undecided(ServletRequestHead head, Throwable broken) {
         try {
             Admission.Refused recorded = RunningSallyport.current().gate().unavailable(head);
             log(recorded.challenge().headers().get(Challenge.CORRELATION_HEADER), broken);
@@ -57,9 +79,7 @@ public final class RequestAdmission {
 
     /** The request's token as it was admitted; empty where none was, or nobody asked. */
     static Optional<Admission.Admitted> admitted(HttpServletRequest request) {
-        return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
-                .filter(Admission.Admitted.class::isInstance)
-                .map(Admission.Admitted.class::cast);
+        return known(request).filter(Admission.Admitted.class::isInstance).map(Admission.Admitted.class::cast);
     }
 
     /** Ends a request by the answer to it. The body stays empty: no error page of anyone has a say. */

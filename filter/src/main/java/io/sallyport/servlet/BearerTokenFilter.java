@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every request passes: authenticates where nobody else does, demands the scopes of the servlet behind it, and
+ * What every request passes: authenticates where nobody else does, stops tokens that nobody read, demands the scopes of the servlet behind it, and
  * tells what runs deeper whose request it serves.
  */
 public final class BearerTokenFilter implements Filter {
@@ -54,7 +54,30 @@ public final class BearerTokenFilter implements Filter {
 
     /** The request with its caller; empty where it was answered. */
     private Optional<HttpServletRequest> authenticated(HttpServletRequest request, HttpServletResponse response) {
-        if (door != Door.FILTER || request.getUserPrincipal() instanceof Caller) {
+        return switch (door) {
+            case SERVER -> Optional.of(request); // a filter of the server's module stops what passed unread
+            case JAKARTA_SECURITY, JAKARTA_AUTHENTICATION -> read(request, response);
+            case FILTER -> wrapped(request, response);
+        };
+    }
+
+    /**
+     * Our mechanism is asked about every request (Jakarta Authentication 3.0 section 3.8), unless somebody took it away.
+     * The container is not asked again: it would let other mechanisms answer the token, by a login page and a session.
+     */
+    private static Optional<HttpServletRequest> read(HttpServletRequest request, HttpServletResponse response) {
+        if (!RequestAdmission.isUnread(request)) {
+            return Optional.of(request);
+        }
+        Throwable why = new IllegalStateException("The server did not let Sallyport say who calls "
+                + StartReport.name(request.getServletContext()) + ". Cure: let nothing else register a Jakarta"
+                + " Authentication module for it; on WildFly leave enable-jaspi of its application-security-domain on");
+        RequestAdmission.answer(RequestAdmission.unread(request, why).challenge(), response);
+        return Optional.empty();
+    }
+
+    private static Optional<HttpServletRequest> wrapped(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getUserPrincipal() instanceof Caller) {
             return Optional.of(request);
         }
         Admission admission = RequestAdmission.of(request, response);

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Goes on at another path of the application, by an asynchronous dispatch or by a forward. */
+/** Goes on at another path of the application, by an asynchronous dispatch, an include or a forward. */
 @WebServlet(urlPatterns = "/dispatch", asyncSupported = true)
 public class Dispatch extends HttpServlet {
 
@@ -19,6 +19,8 @@ public class Dispatch extends HttpServlet {
         String[] query = request.getQueryString().split("=", -1);
         if (query[0].equals("async")) {
             request.startAsync().dispatch(query[1]);
+        } else if (query[0].equals("include")) {
+            request.getRequestDispatcher(query[1]).include(request, response);
         } else {
             request.getRequestDispatcher(query[1]).forward(request, response);
         }

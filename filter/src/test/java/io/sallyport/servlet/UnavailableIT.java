@@ -74,7 +74,7 @@ class UnavailableIT {
         NonLoginAuthenticator authenticator = new NonLoginAuthenticator();
         authenticator.setJaspicCallbackHandlerClass(NobodysHandler.class.getName());
         try (TomcatServer server = new TomcatServer(base, home.path());
-                Log log = new Log("io.sallyport.servlet")) {
+                Log log = new Log("io.sallyport.request")) {
             server.deploy("/orders", TomcatDoor.MODULE.webXml(), authenticator);
 
             HttpResponse<String> response = get(server, path, tokens.good());

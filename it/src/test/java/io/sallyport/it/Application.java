@@ -112,7 +112,7 @@ record Application(Door door, Packaging packaging, Login login) {
         };
     }
 
-    private static File[] developersJars() {
+    static File[] developersJars() {
         File[] jars = Places.developersJars().toFile().listFiles((folder, name) -> name.endsWith(".jar"));
         if (jars == null || jars.length == 0) {
             throw new IllegalStateException("No jars in " + Places.developersJars() + "; run mvn -pl it -am verify");

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  */
 record Matrix(List<Visit> visits, Map<String, List<AuditRecord>> records) {
 
-    static Matrix run(Door door) throws Exception {
-        TestServer server = door.server();
+    static Matrix run(Door door, TestServer server) throws Exception {
         TokenMother tokens = Issuers.tokens();
         List<Visit> visits = new ArrayList<>();
         for (Presented presented : Presented.values()) {

@@ -80,7 +80,7 @@ abstract class MatrixTests {
     /** Visited once, also where that fails. */
     private static CompletableFuture<Matrix> visited(Door door) {
         try {
-            Matrix matrix = Matrix.run(door);
+            Matrix matrix = Matrix.run(door, door.server());
             FOUND.put(door, matrix);
             MatrixReport.write(FOUND, Places.report("matrix"));
             return CompletableFuture.completedFuture(matrix);
