@@ -82,7 +82,7 @@ public final class RequestAdmission {
         return known(request).filter(Admission.Admitted.class::isInstance).map(Admission.Admitted.class::cast);
     }
 
-    /** Ends a request by the answer to it. The body stays empty: no error page of anyone has a say. */
+    /** Ends a request by the answer to it, without a body of ours. */
     public static void answer(Challenge challenge, HttpServletResponse response) {
         response.setStatus(challenge.status());
         challenge.headers().forEach(response::setHeader);
