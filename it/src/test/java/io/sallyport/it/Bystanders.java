@@ -8,15 +8,13 @@ import io.sallyport.it.bystander.GreeterClient;
 import io.sallyport.it.bystander.OwnBearerServlet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -25,11 +23,13 @@ final class Bystanders {
     private static final List<String> LOGINS = List.of("BASIC", "FORM", "CLIENT-CERT");
 
     private final TestServer server;
+    private final TwoWayHttps certificates;
     /** The same bytes each time, so that answers that repeat them can be compared. */
     private final Map<String, String> credentials = new LinkedHashMap<>();
 
-    Bystanders(TestServer server) {
+    Bystanders(TestServer server, TwoWayHttps certificates) {
         this.server = server;
+        this.certificates = certificates;
         credentials.put("nothing", "");
         credentials.put("right user", basic(TestServer.BASIC_PASSWORD));
         credentials.put("wrong user", basic("wrong"));
@@ -41,11 +41,15 @@ final class Bystanders {
     }
 
     void deploy() throws IOException {
-        deploy(war("none.war", ""));
+        server.deploy(war("none.war", ""));
         for (String login : LOGINS) {
-            deploy(war(login.toLowerCase(java.util.Locale.ROOT) + ".war", closedBy(login)));
+            server.deploy(war(login.toLowerCase(Locale.ROOT) + ".war", closedBy(login)));
         }
-        deploy(ShrinkWrap.create(JavaArchive.class, "greeter.jar")
+        server.deploy(war("certified.war", closedBy("CLIENT-CERT"))
+                .addAsWebInfResource(
+                        new StringAsset("<jboss-web><security-domain>own</security-domain></jboss-web>"),
+                        "jboss-web.xml"));
+        server.deploy(ShrinkWrap.create(JavaArchive.class, "greeter.jar")
                 .addClasses(Greeter.class, GreeterBean.class, Seen.class));
     }
 
@@ -56,7 +60,7 @@ final class Bystanders {
             answers.put("none, " + sent.getKey(), get("/none/open", sent.getValue()));
             answers.put("own bearer, " + sent.getKey(), get("/none/own", sent.getValue()));
             for (String login : LOGINS) {
-                String context = "/" + login.toLowerCase(java.util.Locale.ROOT);
+                String context = "/" + login.toLowerCase(Locale.ROOT);
                 answers.put(context + "/open, " + sent.getKey(), get(context + "/open", sent.getValue()));
                 answers.put(context + "/closed, " + sent.getKey(), get(context + "/closed", sent.getValue()));
             }
@@ -65,6 +69,14 @@ final class Bystanders {
         String cookie = FormLogin.cookie(server.http(), "/form", "/closed");
         answers.put("form, logged in", get("/form/closed", "Cookie: " + cookie));
         answers.put("remote EJB", remoteEjb());
+        certificates.each((shown, https) -> {
+            for (String path : List.of("/certified/open", "/certified/closed", "/client-cert/closed")) {
+                answers.put(path + ", " + shown, comparable(https.get(path)));
+                answers.put(
+                        path + ", " + shown + ", good token",
+                        comparable(https.get(path, credentials.get("good token"))));
+            }
+        });
         return answers;
     }
 
@@ -107,13 +119,6 @@ final class Bystanders {
     private static String basic(String password) {
         byte[] pair = (TestServer.BASIC_USER + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-
-    private void deploy(Archive<?> archive) throws IOException {
-        Path file = Places.target().resolve("bystanders").resolve(archive.getName());
-        java.nio.file.Files.createDirectories(file.getParent());
-        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
-        server.home().deploy(file);
     }
 
     private static WebArchive war(String name, String security) {

@@ -2,12 +2,18 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.it.app.PublicServlet;
+import io.sallyport.it.app.Seen;
 import io.sallyport.quickstart.WildFlyServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,7 @@ class BystandersIT {
     private static Map<String, String> bare = Map.of();
     private static Map<String, String> enabled = Map.of();
     private static Map<String, String> disabled = Map.of();
+    private static String joinedWithToken = "";
     private static String configurationBefore = "";
     private static String configurationAfter = "";
 
@@ -30,7 +37,7 @@ class BystandersIT {
         server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
-        Bystanders bystanders = new Bystanders(server);
+        Bystanders bystanders = new Bystanders(server, TwoWayHttps.install(server));
         bystanders.deploy();
         try (WildFlyServer running =
                 WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of())) {
@@ -40,11 +47,31 @@ class BystandersIT {
             configurationBefore = Files.readString(configuration);
             server.liveAndReload(
                     Places.script("enable.cli"), Places.script("audit.cli"), Places.script("enable-jaspi.cli"));
+            WebArchive neighbour = joined();
+            server.deployLive(neighbour);
             enabled = bystanders.answers();
+            joinedWithToken = withGoodToken(server);
+            server.undeployLive(neighbour);
             server.liveAndReload(Places.script("disable.cli"));
             disabled = bystanders.answers();
             configurationAfter = Files.readString(configuration);
         }
+    }
+
+    private static WebArchive joined() {
+        return ShrinkWrap.create(WebArchive.class, "joined.war")
+                .addClasses(PublicServlet.class, Seen.class)
+                .addAsWebInfResource(
+                        new StringAsset("<jboss-web><security-domain>sallyport</security-domain></jboss-web>"),
+                        "jboss-web.xml");
+    }
+
+    private static String withGoodToken(TestServer server) throws IOException {
+        return server.http()
+                .get(
+                        "/joined/public/x",
+                        "Authorization: Bearer " + Issuers.tokens().good())
+                .body();
     }
 
     @ParameterizedTest
@@ -57,11 +84,20 @@ class BystandersIT {
             /form/closed, right user | HTTP 200 | Who are you?
             form, logged in          | HTTP 200 | basil [orders-reader] by FORM
             /client-cert/closed, right user | HTTP 403 | Forbidden
+            /certified/closed, no certificate | HTTP 403 | Forbidden
+            /certified/closed, carol's certificate | HTTP 200 | carol [orders-reader] by CLIENT_CERT
+            /certified/closed, carol's certificate, good token | HTTP 200 | carol [orders-reader] by CLIENT_CERT
+            /certified/closed, a stranger's certificate | HTTP 403 | Forbidden
             management, right user   | HTTP 401 | Digest realm="ManagementRealm"
             remote EJB               | basil gets basil [orders-reader] | basil gets RequestSendFailedException
             """)
     void theBareServerAnswersAsItShould(String request, String begin, String part) {
         assertThat(bare.get(request)).startsWith(begin).contains(part);
+    }
+
+    @Test
+    void meanwhileAnApplicationBesideThemHasJoined() {
+        assertThat(joinedWithToken).isEqualTo("alice [orders-reader]");
     }
 
     @Test

@@ -3,21 +3,15 @@ package io.sallyport.it;
 import io.sallyport.quickstart.LocalCa;
 import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A server with the issuer EAR and nothing else of ours: no module, no mechanism.
@@ -41,7 +35,7 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
         authority.writeServerKeyStore(server.home().sallyport().resolve("tls"));
         server.cli().offline(List.of(Places.script("issuer.cli"), Places.script("https.cli")));
         server.home().deploy(Places.issuerEar());
-        return new IssuerServer(server, trusting(ca));
+        return new IssuerServer(server, Tls.trusting(ca));
     }
 
     /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
@@ -93,19 +87,5 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
     RawResponse refresh(String client, String token) throws IOException {
         return token(
                 client, "grant_type=refresh_token&refresh_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
-    }
-
-    private static SSLSocketFactory trusting(Path ca) throws IOException, GeneralSecurityException {
-        KeyStore anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, null);
-        try (InputStream in = Files.newInputStream(ca)) {
-            anchors.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(anchors);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +53,7 @@ class MistakesIT {
                 .addAsWebInfResource(
                         new StringAsset("<jboss-web><security-domain>sallyport</security-domain></jboss-web>"),
                         "jboss-web.xml");
-        server.cli().live(server.portOffset(), List.of(deploying(joined, archive("bystander.war"))));
+        server.deployLive(joined, archive("bystander.war"));
     }
 
     @AfterAll
@@ -72,18 +71,6 @@ class MistakesIT {
 
     private static WebArchive archive(String name) {
         return ShrinkWrap.create(WebArchive.class, name).addClasses(PublicServlet.class, Seen.class);
-    }
-
-    /** A script that deploys by the management model, so that a start that fails once is tried again at the next. */
-    private static Path deploying(WebArchive... archives) throws IOException {
-        Path folder = Files.createDirectories(Places.target().resolve("mistakes"));
-        StringBuilder script = new StringBuilder();
-        for (WebArchive archive : archives) {
-            Path file = folder.resolve(archive.getName());
-            archive.as(ZipExporter.class).exportTo(file.toFile(), true);
-            script.append("deployment deploy-file \"").append(file).append("\"\n");
-        }
-        return Files.writeString(folder.resolve("deploy.cli"), script);
     }
 
     @ParameterizedTest

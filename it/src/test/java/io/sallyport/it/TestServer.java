@@ -13,6 +13,8 @@ import java.util.List;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
  * A server of these tests, and what they need of it.
@@ -79,6 +81,43 @@ record TestServer(WildFlyHome home, int portOffset) {
         List<Path> all = new ArrayList<>(List.of(scripts));
         all.add(Places.ownScript("reload.cli"));
         cli().live(portOffset, all);
+    }
+
+    /** Deploys to the running server, by its management model: a start that fails is tried again at the next reload. */
+    void deployLive(Archive<?>... archives) throws IOException, InterruptedException {
+        StringBuilder lines = new StringBuilder();
+        for (Archive<?> archive : archives) {
+            lines.append("deployment deploy-file \"").append(exported(archive)).append("\"\n");
+        }
+        live(lines.toString());
+    }
+
+    /** Takes it away again. */
+    void undeployLive(Archive<?> archive) throws IOException, InterruptedException {
+        live("undeploy " + archive.getName() + "\n");
+    }
+
+    /** Deploys to the standing server. */
+    void deploy(Archive<?> archive) throws IOException {
+        home.deploy(exported(archive));
+    }
+
+    private void live(String lines) throws IOException, InterruptedException {
+        Path script = Files.createTempFile("lines", ".cli");
+        try {
+            cli().live(portOffset, List.of(Files.writeString(script, lines)));
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    private Path exported(Archive<?> archive) throws IOException {
+        Path file = home.root()
+                .resolveSibling(home.root().getFileName() + "-archives")
+                .resolve(archive.getName());
+        Files.createDirectories(file.getParent());
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
     }
 
     /** Writes the server's one configuration file from a resource of these tests. */
