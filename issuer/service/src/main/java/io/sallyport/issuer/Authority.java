@@ -30,8 +30,11 @@ import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.DatabaseRefusedException;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.issuer.store.Purge;
 import io.sallyport.issuer.token.AccessTokens;
+import io.sallyport.issuer.token.IssuerEpoch;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -50,6 +53,12 @@ public final class Authority implements AutoCloseable {
     /** How long a record waits for its way to the log. */
     private static final Duration RECORDS = Duration.ofMillis(250);
 
+    /** How old what is known of the database may be; its mirror lags behind by no more. */
+    private static final Duration WATCH = Duration.ofMillis(500);
+
+    /** How often what has been dead for long leaves the database. */
+    private static final Duration PURGE = Duration.ofMinutes(1);
+
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
     private final TokenIssuer tokens;
@@ -60,7 +69,11 @@ public final class Authority implements AutoCloseable {
     private final String metadata;
     private final AuditTrail trail;
     private final RecordRelay relay;
+    private final Database database;
+    private final RestoredDatabase restored;
+    private final HealthLog health = new HealthLog();
     private final BackgroundTasks tasks = new BackgroundTasks();
+    private final BackgroundTasks watch = new BackgroundTasks();
 
     private Authority(
             AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport, String node) {
@@ -75,15 +88,21 @@ public final class Authority implements AutoCloseable {
                 clients,
                 List.of(
                         new ClientCredentialsGrant(policy, accessTokens, families, database),
-                        new RefreshTokenGrant(policy, accessTokens, families, database)));
+                        new RefreshTokenGrant(policy, accessTokens, families, database)),
+                database);
         this.revocation = new TokenRevocation(clients, accessTokens, families, database);
-        this.introspection = new TokenIntrospection(clients, accessTokens, families, config.issuer(), database);
+        this.introspection = new TokenIntrospection(
+                clients, accessTokens, families, config.issuer(), database, new IssuerEpoch(database));
+        this.database = database;
+        this.restored = new RestoredDatabase(database);
         this.transport = transport;
         this.keySet = keys.keySet();
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
         this.trail = new AuditTrail(node);
         this.relay = new RecordRelay(database, trail, config.issuer());
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
+        tasks.every(PURGE, "purge its database", new Purge(database, RefreshFamilies.PURGE)::run);
+        watch.every(WATCH, "look at its database", this::watchDatabase);
     }
 
     /**
@@ -91,14 +110,29 @@ public final class Authority implements AutoCloseable {
      * secrets and, last of all, publishes the key set.
      *
      * @throws ConfigException with the first fault found; then nothing was published
+     * @throws DatabaseRefusedException where the database is an earlier copy that nobody accepted
      */
     public static Authority start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
+        return start(home, sources, openDatabase(home, sources, source, clock), clock);
+    }
+
+    /** The database of that home, looked at, refused or not. */
+    static Database openDatabase(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
+            throws ConfigException {
+        prepareFolder(AuthorityConfigReader.read(home, sources).databaseFolder());
+        Database database = Database.open(source, clock, home.state());
+        database.check(new RestoredDatabase(database));
+        return database;
+    }
+
+    /** The same over a database that is open already. */
+    static Authority start(SallyportHome home, ConfigSources sources, Database database, Clock clock)
+            throws ConfigException {
         AuthorityConfig config = AuthorityConfigReader.read(home, sources);
         TransportPolicy transport = new TransportPolicy(TransportConfig.read(new Values(sources)));
-        prepareFolder(config.databaseFolder());
         IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
-        Database database = Database.open(source, clock);
+        database.requireAccepted();
         new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
                 .provision(config.clientSecretFolder(), clock.instant());
         publish(config.keySetFile(), keys.keySet());
@@ -141,6 +175,7 @@ public final class Authority implements AutoCloseable {
     /** Ends the threads after a last try to hand over the records; what stays goes to the log with the next start. */
     @Override
     public void close() {
+        watch.close();
         tasks.close();
         try {
             relay.handOver();
@@ -148,6 +183,35 @@ public final class Authority implements AutoCloseable {
             LOGGER.log(Level.WARNING, "Records wait for the next start: {0}", e.getMessage());
         }
         trail.close();
+        mirror();
+    }
+
+    private void mirror() {
+        try {
+            database.mirror();
+        } catch (IssuerUnavailableException e) {
+            LOGGER.log(Level.ERROR, "A restore of a copy made now may go unnoticed: {0}", e.getMessage());
+        }
+    }
+
+    /** The mirror first: it must not wait for a database that hangs. */
+    void watchDatabase() {
+        database.mirror();
+        health.tell(AuthorityHealth.of(database.check(restored)));
+    }
+
+    /** Whether the issuer is fit to answer, as it was half a second ago. */
+    public AuthorityHealth health() {
+        return AuthorityHealth.of(database.status());
+    }
+
+    /**
+     * Lets no endpoint answer while the database is an earlier copy that nobody accepted.
+     *
+     * @throws DatabaseRefusedException with what to do
+     */
+    public void requireAccepted() {
+        database.requireAccepted();
     }
 
     /** Hands the records to the server's log. */

@@ -6,6 +6,7 @@ import io.sallyport.config.SallyportHome;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.store.Database;
 import io.sallyport.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -53,11 +55,16 @@ final class LocalIssuer implements AutoCloseable {
             "sallyport.authority.client.plain-client.scopes=orders:read",
             "sallyport.authority.client.plain-client.audiences=orders");
 
+    /** The time of the embedded database. */
     final SettableClock clock = SettableClock.at("2026-11-23T08:00:00Z");
+
+    /** The time of a server that is one node of several; their database has its own. */
+    final OffsetClock nodeClock = new OffsetClock();
+
     final SallyportHome home;
     private final JdbcDataSource file = new JdbcDataSource();
     private final DataSource source;
-    private @Nullable Authority authority;
+    private @Nullable AuthorityRunner runner;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
@@ -109,7 +116,22 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     void start() throws ConfigException {
-        authority = Authority.start(home, ConfigSources.of(home, Map.of(), Map.of()), source, clock);
+        runner = AuthorityRunner.start(home, sources(), source, serverClock());
+    }
+
+    private ConfigSources sources() throws ConfigException {
+        return ConfigSources.of(home, Map.of(), Map.of());
+    }
+
+    Clock serverClock() {
+        return source == file ? clock : nodeClock;
+    }
+
+    /** A database as an authority opens it. */
+    static Database openDatabase(DataSource source, Clock clock, Path state) throws ConfigException {
+        Database database = Database.open(source, clock, state);
+        database.check(new RestoredDatabase(database));
+        return database;
     }
 
     /** Ends the database without a checkpoint, as a killed server would, and starts anew from the files. */
@@ -119,8 +141,12 @@ final class LocalIssuer implements AutoCloseable {
         start();
     }
 
+    AuthorityRunner runner() {
+        return Objects.requireNonNull(runner);
+    }
+
     Authority authority() {
-        return Objects.requireNonNull(authority);
+        return runner().authority();
     }
 
     /** What the issuer did so far is in the server's log when this returns. */
@@ -128,8 +154,9 @@ final class LocalIssuer implements AutoCloseable {
         authority().relay().handOver();
     }
 
-    private void end() {
-        Authority running = authority;
+    /** Ends the issuer, not its database. */
+    void end() {
+        AuthorityRunner running = runner;
         if (running != null) {
             running.close();
         }

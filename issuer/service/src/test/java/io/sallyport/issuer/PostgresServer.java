@@ -1,5 +1,7 @@
 package io.sallyport.issuer;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +58,33 @@ final class PostgresServer {
         DataSource database = database();
         execute("ALTER DATABASE " + name + " SET " + setting);
         return database;
+    }
+
+    /** A copy of that database, as a backup would be, under a name of its own. */
+    static String copy(DataSource database) {
+        String name = "issuer" + COUNT.incrementAndGet();
+        String original = name(database);
+        // Refused while anybody is connected; the issuer comes and goes.
+        await().ignoreExceptions().until(() -> {
+            execute("CREATE DATABASE " + name + " TEMPLATE " + original);
+            return true;
+        });
+        return name;
+    }
+
+    /** Puts a copy in the place of that database. */
+    static void restore(DataSource database, String copy) {
+        String original = name(database);
+        execute("DROP DATABASE " + original + " WITH (FORCE)");
+        execute("ALTER DATABASE " + copy + " RENAME TO " + original);
+    }
+
+    private static String name(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getCatalog();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void execute(String sql) {

@@ -23,7 +23,7 @@ class PostgresSettingsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> LocalIssuer.startNode(folder, source))
                 .withMessageContaining(setting + " is off, so that a power cut would take back what was answered")
-                .withMessageContaining("set " + setting + "=on in postgresql.conf");
+                .withMessageContaining("Cure: use PostgreSQL 15 or newer with fsync, synchronous_commit and");
         assertThat(folder.resolve("trust/local.jwks")).doesNotExist();
     }
 

@@ -1,8 +1,11 @@
 package io.sallyport.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.issuer.AuthorityHealth.Part;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +33,12 @@ class PostgresTest {
     @Test
     void takesTheTimeFromTheDatabaseAndNotFromTheServer() throws Exception {
         try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.database())) {
-            issuer.clock.set(Instant.parse("2001-01-01T00:00:00Z"));
+            issuer.nodeClock.setWrongBy(Duration.ofSeconds(-25));
 
+            Instant before = Instant.now().minusSeconds(1);
             String token = issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read")
                     .accessToken();
+            Instant after = Instant.now();
 
             var issuedAt = new JwtConsumerBuilder()
                     .setSkipAllValidators()
@@ -41,10 +46,29 @@ class PostgresTest {
                     .build()
                     .processToClaims(token)
                     .getIssuedAt();
-            assertThat(Instant.ofEpochSecond(issuedAt.getValue()))
-                    .isBetween(
-                            Instant.now().minus(Duration.ofMinutes(1)),
-                            Instant.now().plus(Duration.ofMinutes(1)));
+            assertThat(Instant.ofEpochSecond(issuedAt.getValue())).isBetween(before, after);
+        }
+    }
+
+    @Test
+    void aNodeWhoseClockIsWrongIssuesNothingUntilItIsRight() throws Exception {
+        try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.database())) {
+            String token = issuer.refreshToken(LocalIssuer.CLIENT, "orders:read");
+
+            issuer.nodeClock.setWrongBy(Duration.ofSeconds(-40));
+            issuer.authority().watchDatabase();
+
+            assertThat(issuer.authority().health().fault(Part.CLOCK))
+                    .hasValueSatisfying(fault -> assertThat(fault).contains(" s behind the database's"));
+            assertThatExceptionOfType(IssuerUnavailableException.class)
+                    .isThrownBy(() -> issuer.refresh(LocalIssuer.CLIENT, token))
+                    .withMessageStartingWith("the server's clock is ");
+
+            issuer.nodeClock.setWrongBy(Duration.ofSeconds(20));
+            issuer.authority().watchDatabase();
+
+            assertThat(issuer.authority().health().isReady()).isTrue();
+            assertThat(issuer.refresh(LocalIssuer.CLIENT, token).refreshToken()).isPresent();
         }
     }
 }

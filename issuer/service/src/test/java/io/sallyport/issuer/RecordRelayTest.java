@@ -49,11 +49,12 @@ class RecordRelayTest {
     }
 
     private Database embedded() throws ConfigException {
-        return Database.open(LocalIssuer.prepare(folder).source(), SettableClock.at("2026-11-23T08:00:00Z"));
+        return LocalIssuer.openDatabase(
+                LocalIssuer.prepare(folder).source(), SettableClock.at("2026-11-23T08:00:00Z"), folder);
     }
 
-    private static Database shared(DataSource source) throws ConfigException {
-        return Database.open(source, SettableClock.at("2026-11-23T08:00:00Z"));
+    private Database shared(DataSource source) throws ConfigException {
+        return LocalIssuer.openDatabase(source, SettableClock.at("2026-11-23T08:00:00Z"), folder);
     }
 
     private RecordRelay relay(Database database) {

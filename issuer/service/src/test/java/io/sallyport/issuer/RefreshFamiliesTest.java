@@ -9,7 +9,6 @@ import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshFamily;
 import io.sallyport.issuer.refresh.RefreshToken;
-import io.sallyport.issuer.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,8 @@ class RefreshFamiliesTest {
     @BeforeEach
     void start() throws ConfigException {
         issuer = LocalIssuer.prepare(folder);
-        families = new RefreshFamilies(Database.open(issuer.source(), issuer.clock), Duration.ofHours(1));
+        families = new RefreshFamilies(
+                LocalIssuer.openDatabase(issuer.source(), issuer.clock, folder), Duration.ofHours(1));
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import io.sallyport.issuer.refresh.RefreshFamily;
 import io.sallyport.issuer.refresh.RefreshToken;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.token.AccessTokens;
+import io.sallyport.issuer.token.IssuerEpoch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -33,18 +34,21 @@ public final class TokenIntrospection {
     private final RefreshFamilies families;
     private final String issuer;
     private final InstantSource clock;
+    private final IssuerEpoch epoch;
 
     public TokenIntrospection(
             ClientAuthenticator clients,
             AccessTokens accessTokens,
             RefreshFamilies families,
             String issuer,
-            InstantSource clock) {
+            InstantSource clock,
+            IssuerEpoch epoch) {
         this.clients = clients;
         this.accessTokens = accessTokens;
         this.families = families;
         this.issuer = issuer;
         this.clock = clock;
+        this.epoch = epoch;
     }
 
     /**
@@ -59,6 +63,7 @@ public final class TokenIntrospection {
         Instant now = clock.instant();
         Map<String, Object> answer = accessTokens
                 .read(token, now)
+                .filter(epoch::admits)
                 .map(claims -> accessToken(client, claims))
                 .or(() -> families.find(token).flatMap(found -> refreshToken(client, found, now)))
                 .orElse(Map.of("active", false));

@@ -7,6 +7,7 @@ import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ public final class TokenIssuer {
 
     private final ClientAuthenticator clients;
     private final Map<String, Grant> grants;
+    private final Database database;
 
-    public TokenIssuer(ClientAuthenticator clients, List<Grant> grants) {
+    public TokenIssuer(ClientAuthenticator clients, List<Grant> grants, Database database) {
+        this.database = database;
         this.clients = clients;
         this.grants =
                 grants.stream().collect(Collectors.toMap(Grant::type, Function.identity(), (a, b) -> a, TreeMap::new));
@@ -30,9 +33,10 @@ public final class TokenIssuer {
      * Answers one request.
      *
      * @throws OAuthException where it is refused
-     * @throws IssuerUnavailableException where the database fails
+     * @throws IssuerUnavailableException where the database fails or the time is not certain
      */
     public TokenResponse issue(ClientRequest request) {
+        database.requireAgreedTime();
         Client client = clients.authenticate(request);
         Grant grant = grant(client, request.parameters().required("grant_type"));
         return grant.issue(client, request.parameters());

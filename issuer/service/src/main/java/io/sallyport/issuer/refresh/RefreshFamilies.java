@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +34,16 @@ public final class RefreshFamilies {
             WHERE family_id = :family AND generation = :generation AND revoked_at IS NULL""";
     private static final String REVOKE =
             "UPDATE refresh_family SET revoked_at = :now WHERE family_id = :family AND revoked_at IS NULL";
+
+    private static final String REVOKE_ALL = "UPDATE refresh_family SET revoked_at = :now WHERE revoked_at IS NULL";
+
+    /** What leaves the database long after the family's end, tokens first. */
+    public static final List<String> PURGE = List.of("""
+            DELETE FROM refresh_token WHERE token_hash IN (SELECT t.token_hash FROM refresh_token t
+            JOIN refresh_family f ON f.family_id = t.family_id WHERE f.expires_at < :before LIMIT 1000)""", """
+            DELETE FROM refresh_family WHERE family_id IN (SELECT f.family_id FROM refresh_family f
+            WHERE f.expires_at < :before AND NOT EXISTS (
+                SELECT 1 FROM refresh_token t WHERE t.family_id = f.family_id) LIMIT 1000)""");
 
     private final Database database;
     private final Duration lifetime;
@@ -85,11 +96,19 @@ public final class RefreshFamilies {
 
     /** Revokes a family for good and says whether it was this call that did. */
     public boolean revoke(RefreshFamily family, Instant now) {
-        return database.write(handle -> handle.createUpdate(REVOKE)
+        return database.writeForGood(handle -> handle.createUpdate(REVOKE)
                         .bind("family", family.id())
                         .bind("now", Database.timestamp(now))
                         .execute())
                 == 1;
+    }
+
+    /** Revokes all families in that transaction and says how many there were. */
+    public static int revokeAll(Handle transaction, Instant now) {
+        return transaction
+                .createUpdate(REVOKE_ALL)
+                .bind("now", Database.timestamp(now))
+                .execute();
     }
 
     private static String insertToken(Handle handle, String family, int generation, Instant now) {

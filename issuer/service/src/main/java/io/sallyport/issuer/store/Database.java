@@ -1,6 +1,11 @@
 package io.sallyport.issuer.store;
 
 import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.restore.Acknowledgement;
+import io.sallyport.issuer.restore.CommitMark;
+import io.sallyport.issuer.restore.MirrorFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,35 +14,83 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** The issuer's database. What was written is on the disk when {@link #write} returns, or the write has failed. */
+/**
+ * The issuer's database. What was written is on the disk when {@link #write} returns, or the write has failed. An earlier
+ * copy of it, put back, is not served until an operator accepts it.
+ */
 public final class Database implements InstantSource {
+
+    /** In the server's {@code state} folder: how far the database had come. */
+    public static final String MIRROR_FILE = "issuer-database.mirror";
+
+    /** In the server's {@code state} folder: the operator's word that an earlier copy shall be served. */
+    public static final String ACKNOWLEDGEMENT_FILE = "accept-restored-database";
 
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final Clock serverClock;
+    private final Continuity continuity;
     private final GroupForce group = new GroupForce();
+    private volatile DatabaseStatus status = DatabaseStatus.UNKNOWN;
 
-    private Database(Jdbi jdbi, Dialect dialect, Clock serverClock) {
+    private Database(Jdbi jdbi, Dialect dialect, Clock serverClock, Continuity continuity) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.serverClock = serverClock;
+        this.continuity = continuity;
     }
 
     /**
-     * The database of that source, brought to the newest schema.
+     * The database of that source, brought to the newest schema. It has to be looked at ({@code check}) before it is
+     * used: it may be an earlier copy.
      *
      * @param serverClock the time of a database that no other server uses
+     * @param state the server's folder for what it remembers over a restart
      * @throws ConfigException where it cannot be opened, or is of a kind that would lose what was answered
      */
-    public static Database open(DataSource source, Clock serverClock) throws ConfigException {
+    public static Database open(DataSource source, Clock serverClock, Path state) throws ConfigException {
         Dialect dialect = new DatabaseSchema(source).prepare();
-        return new Database(Jdbi.create(source), dialect, serverClock);
+        CommitNumbers numbers = new CommitNumbers(dialect);
+        Continuity continuity =
+                new Continuity(numbers, mirror(state), new Acknowledgement(state.resolve(ACKNOWLEDGEMENT_FILE)));
+        Database database = new Database(Jdbi.create(source), dialect, serverClock, continuity);
+        database.name(numbers);
+        return database;
+    }
+
+    private static Mirror mirror(Path state) throws ConfigException {
+        MirrorFile file = new MirrorFile(state.resolve(MIRROR_FILE));
+        try {
+            return new Mirror(file);
+        } catch (IOException e) {
+            throw new ConfigException(
+                    file.path().toString(),
+                    "it cannot be read (" + e.getMessage() + ")",
+                    "make it readable for the user that runs the server");
+        }
+    }
+
+    /** Two nodes that begin with a new database at once: one of them fails and finds it named. */
+    private void name(CommitNumbers numbers) {
+        try {
+            jdbi.useTransaction(handle -> {
+                if (numbers.isUnnamed(handle)) {
+                    numbers.beginIncarnation(handle, dialect.now(handle, serverClock));
+                }
+            });
+        } catch (JdbiException e) {
+            if (answering(numbers::isUnnamed)) {
+                throw new IssuerUnavailableException("the database does not answer", e);
+            }
+        }
     }
 
     /**
@@ -52,30 +105,112 @@ public final class Database implements InstantSource {
     }
 
     /**
-     * Runs the work in one transaction and forces it to the disk, by the same connection: a database that failed and was
-     * opened again between the two would force what the transaction is no longer part of.
+     * Runs the work in one transaction and forces it to the disk.
      *
-     * @throws IssuerUnavailableException where the database fails; then the work must not be answered for
+     * @throws IssuerUnavailableException where the database fails or is refused; then the work must not be answered for
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
         return read(handle -> {
-            T result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+            Numbered<T> done = handle.inTransaction(
+                    TransactionIsolationLevel.READ_COMMITTED,
+                    transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction)));
             dialect.force(handle, group);
-            return result;
+            continuity.learn(done.mark());
+            return done.result();
         });
     }
 
     /**
+     * The same for what must never come back, such as a revocation: when it returns, no copy of the database that was
+     * made before it will be taken for the present one.
+     *
+     * @throws IssuerUnavailableException where the database or the server's state folder fails
+     */
+    public <T> T writeForGood(HandleCallback<T, RuntimeException> work) {
+        T result = write(work);
+        mirror();
+        return result;
+    }
+
+    /**
+     * Brings the server's own knowledge of the database up to date on the disk.
+     *
+     * @throws IssuerUnavailableException where that fails
+     */
+    public void mirror() {
+        continuity.force();
+    }
+
+    private record Numbered<T>(T result, CommitMark mark) {}
+
+    /**
      * Runs work that only reads.
      *
-     * @throws IssuerUnavailableException where the database fails
+     * @throws IssuerUnavailableException where the database fails or is refused
      */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
+        requireAccepted();
+        return answering(work);
+    }
+
+    private <T> T answering(HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
             throw new IssuerUnavailableException("the database does not answer", e);
         }
+    }
+
+    /**
+     * Looks at the database now, and accepts an earlier copy of it where the operator says so.
+     *
+     * @param acceptance what ends with the acceptance
+     */
+    public synchronized DatabaseStatus check(RestoreAcceptance acceptance) {
+        try {
+            status = answering(handle -> look(handle, acceptance));
+        } catch (IssuerUnavailableException e) {
+            status = status.failed(e.getMessage());
+        }
+        return status;
+    }
+
+    private DatabaseStatus look(Handle handle, RestoreAcceptance acceptance) {
+        Instant before = serverClock.instant();
+        Instant now = dialect.now(handle, serverClock);
+        Instant after = serverClock.instant();
+        continuity.judge(handle, now, acceptance, () -> dialect.force(handle, group));
+        Optional<Instant> epoch = IssuerEpochs.latest(handle);
+        return new DatabaseStatus(
+                dialect.unsafe(handle),
+                continuity.refusal(),
+                ClockAgreement.fault(before, now, after).or(() -> IssuerEpochs.fault(epoch, now)),
+                epoch);
+    }
+
+    /** What the last look found. */
+    public DatabaseStatus status() {
+        return status;
+    }
+
+    /**
+     * Lets nothing pass while the database is an earlier copy that nobody accepted.
+     *
+     * @throws DatabaseRefusedException with what to do
+     */
+    public void requireAccepted() {
+        continuity.requireAccepted();
+    }
+
+    /**
+     * Lets no token be issued while the clocks disagree.
+     *
+     * @throws IssuerUnavailableException with what to do
+     */
+    public void requireAgreedTime() {
+        status.clock().ifPresent(fault -> {
+            throw new IssuerUnavailableException(fault);
+        });
     }
 
     /** An instant as the database keeps it: UTC, to the millisecond. */

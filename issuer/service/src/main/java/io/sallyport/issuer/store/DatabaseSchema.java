@@ -3,6 +3,7 @@ package io.sallyport.issuer.store;
 import io.sallyport.config.ConfigException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -53,7 +54,10 @@ public final class DatabaseSchema {
     private void refuseUnsafe(Dialect dialect) throws ConfigException, SQLException {
         try (Connection connection = source.getConnection();
                 Handle handle = Jdbi.open(connection)) {
-            dialect.refuseUnsafe(handle);
+            Optional<String> fault = dialect.unsafe(handle);
+            if (fault.isPresent()) {
+                throw new ConfigException(PLACE, fault.get(), PostgresSettings.CURE);
+            }
         }
     }
 

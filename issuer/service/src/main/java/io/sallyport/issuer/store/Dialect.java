@@ -1,6 +1,5 @@
 package io.sallyport.issuer.store;
 
-import io.sallyport.config.ConfigException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,16 +11,18 @@ import org.jdbi.v3.core.Handle;
 enum Dialect {
 
     /** The embedded file: one server alone has it open, so its time is the server's. */
-    H2("jdbc:h2:file:") {
+    H2("jdbc:h2:file:", "NEXT VALUE FOR commit_number_sequence") {
 
         @Override
         Instant now(Handle handle, Clock serverClock) {
             return serverClock.instant();
         }
 
-        /** Its own log of changes is always complete; forcing it is ours, see {@link #force}. */
+        /** It has no settings for that; see {@link #force}. */
         @Override
-        void refuseUnsafe(Handle handle) {}
+        Optional<String> unsafe(Handle handle) {
+            return Optional.empty();
+        }
 
         /**
          * H2 commits to memory; CHECKPOINT SYNC alone forces the file, and reports it where that fails. One covers all
@@ -36,7 +37,7 @@ enum Dialect {
     },
 
     /** Shared by several nodes, whose clocks may differ: the time of all that is kept is the database's. */
-    POSTGRESQL("jdbc:postgresql:") {
+    POSTGRESQL("jdbc:postgresql:", "nextval('commit_number_sequence')") {
 
         @Override
         Instant now(Handle handle, Clock serverClock) {
@@ -47,8 +48,8 @@ enum Dialect {
         }
 
         @Override
-        void refuseUnsafe(Handle handle) throws ConfigException {
-            PostgresSettings.refuseUnsafe(handle);
+        Optional<String> unsafe(Handle handle) {
+            return PostgresSettings.fault(handle);
         }
 
         /** A commit returns when it is on the disk, together with those that came at the same time. */
@@ -57,9 +58,11 @@ enum Dialect {
     };
 
     private final String urls;
+    private final String nextCommitNumber;
 
-    Dialect(String urls) {
+    Dialect(String urls, String nextCommitNumber) {
         this.urls = urls;
+        this.nextCommitNumber = nextCommitNumber;
     }
 
     static Optional<Dialect> of(String url) {
@@ -68,15 +71,16 @@ enum Dialect {
                 .findFirst();
     }
 
+    /** The SQL expression for a number that no other transaction gets. */
+    String nextCommitNumber() {
+        return nextCommitNumber;
+    }
+
     /** The one time that counts for what this database keeps. */
     abstract Instant now(Handle handle, Clock serverClock);
 
-    /**
-     * Looks whether the database is set up so that it keeps what it committed.
-     *
-     * @throws ConfigException where it is not
-     */
-    abstract void refuseUnsafe(Handle handle) throws ConfigException;
+    /** Why the database, as it is set up, would lose what it committed; nothing where it keeps it. */
+    abstract Optional<String> unsafe(Handle handle);
 
     /** Makes what this connection committed outlive a power cut, or fails. */
     abstract void force(Handle handle, GroupForce group);

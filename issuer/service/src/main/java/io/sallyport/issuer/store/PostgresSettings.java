@@ -1,42 +1,33 @@
 package io.sallyport.issuer.store;
 
-import io.sallyport.config.ConfigException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Refuses a PostgreSQL that would lose what it committed, or that is older than what is tested and mended. */
+/** Finds a PostgreSQL that would lose what it committed, or that is older than what is tested and mended. */
 final class PostgresSettings {
 
     /** The oldest version that still gets corrections. */
     static final int OLDEST_VERSION = 15;
 
-    private static final String PLACE = "the PostgreSQL behind the issuer's data source";
+    static final String CURE = "use PostgreSQL " + OLDEST_VERSION + " or newer with fsync, synchronous_commit and"
+            + " full_page_writes on: in postgresql.conf, for the issuer's role and for its database";
+
     private static final List<String> NEVER_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
     private static final int MINOR_VERSIONS = 10_000;
 
     private PostgresSettings() {}
 
-    static void refuseUnsafe(Handle handle) throws ConfigException {
+    /** What is wrong, as it holds for the issuer's own connection: roles and databases have settings too. */
+    static Optional<String> fault(Handle handle) {
         int version = Integer.parseInt(show(handle, "server_version_num")) / MINOR_VERSIONS;
         if (version < OLDEST_VERSION) {
-            throw new ConfigException(
-                    PLACE,
-                    "it is version " + version + ", which gets no corrections any more",
-                    "use PostgreSQL " + OLDEST_VERSION + " or newer");
+            return Optional.of("PostgreSQL " + version + " gets no corrections any more");
         }
-        for (String setting : NEVER_OFF) {
-            refuseOff(handle, setting);
-        }
-    }
-
-    /** As it holds for the issuer's own connection: roles and databases have settings too. */
-    private static void refuseOff(Handle handle, String setting) throws ConfigException {
-        if ("off".equals(show(handle, setting))) {
-            throw new ConfigException(
-                    PLACE,
-                    setting + " is off, so that a power cut would take back what was answered",
-                    "set " + setting + "=on in postgresql.conf, for the issuer's role and its database, and reload");
-        }
+        return NEVER_OFF.stream()
+                .filter(setting -> "off".equals(show(handle, setting)))
+                .findFirst()
+                .map(setting -> setting + " is off, so that a power cut would take back what was answered");
     }
 
     private static String show(Handle handle, String setting) {

@@ -4,6 +4,7 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.issuer.Authority;
+import io.sallyport.issuer.AuthorityRunner;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class IssuerStart {
 
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
-    private @Nullable Authority authority;
+    private @Nullable AuthorityRunner runner;
 
     @Resource(lookup = "java:jboss/datasources/SallyportDS")
     private DataSource source;
@@ -32,7 +33,7 @@ public class IssuerStart {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
             SallyportHome home = SallyportHome.locate(ConfigSources.systemProperties(), System.getenv());
-            authority = Authority.start(home, ConfigSources.of(home), source, Clock.systemUTC());
+            runner = AuthorityRunner.start(home, ConfigSources.of(home), source, Clock.systemUTC());
         } catch (ConfigException e) {
             LOGGER.log(Level.ERROR, "The issuer does not start. {0}", e.getMessage());
             throw new IllegalStateException(e.getMessage());
@@ -42,16 +43,19 @@ public class IssuerStart {
     /** What is being answered was answered: the server let it end before. */
     @PreDestroy
     void stop() {
-        Authority running = authority;
+        AuthorityRunner running = runner;
         if (running != null) {
             running.close();
         }
     }
 
-    /** The running issuer. */
+    /**
+     * The running issuer; while there is none, whoever asks for it fails with
+     * {@link io.sallyport.issuer.store.IssuerUnavailableException} and may ask again.
+     */
     @Produces
     @Singleton
     public Authority authority() {
-        return Objects.requireNonNull(authority, "the issuer has not started");
+        return Objects.requireNonNull(runner, "the issuer has not started").authority();
     }
 }
