@@ -1,7 +1,5 @@
 package io.sallyport.it;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The audit file of a server, as an operator would read it. */
 final class AuditFile {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A record is there within a few milliseconds, and thousands of tests wait for one. */
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final Path file;
 
@@ -22,12 +23,20 @@ final class AuditFile {
 
     /** Every record that the file holds now; each line must be one. */
     List<AuditRecord> records() {
+        return parsed(lines(""));
+    }
+
+    private static List<AuditRecord> parsed(List<String> lines) {
+        return lines.stream().map(AuditRecord::parse).toList();
+    }
+
+    private List<String> lines(String holding) {
         try {
             // A last line without its end is still being written.
             String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
             return text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
-                    .map(AuditRecord::parse)
+                    .filter(line -> line.contains(holding))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,19 +45,23 @@ final class AuditFile {
 
     /** Waits for the record of an answer, and gives everything that was written up to it and by now. */
     List<AuditRecord> upTo(RawResponse answer) {
-        String correlation = correlation(answer);
-        await("record " + correlation + " in " + file)
-                .atMost(PATIENCE)
-                .until(() -> records().stream()
-                        .anyMatch(written -> written.correlation().equals(correlation)));
+        await(answer);
         return records();
     }
 
     /** Waits for the records of an answer, and gives exactly those. */
     List<AuditRecord> of(RawResponse answer) {
-        return upTo(answer).stream()
-                .filter(written -> written.correlation().equals(correlation(answer)))
-                .toList();
+        await(answer);
+        return parsed(lines(correlation(answer)));
+    }
+
+    private void await(RawResponse answer) {
+        String correlation = correlation(answer);
+        Awaitility.await("record " + correlation + " in " + file)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(GLANCE)
+                .atMost(PATIENCE)
+                .until(() -> !lines(correlation).isEmpty());
     }
 
     private static String correlation(RawResponse answer) {

@@ -8,8 +8,6 @@ import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Applications that did not join do not notice that Sallyport is enabled, nor that it was. */
 class BystandersIT {
     private static final int NUMBER = 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Map<String, String> bare = Map.of();
     private static Map<String, String> enabled = Map.of();
@@ -39,9 +36,8 @@ class BystandersIT {
         server.configure("matrix.properties");
         Bystanders bystanders = new Bystanders(server, TwoWayHttps.install(server));
         bystanders.deploy();
-        try (WildFlyServer running =
-                WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of())) {
-            running.awaitStarted(PATIENCE);
+        try (WildFlyServer running = server.start()) {
+            running.requireRunning();
             Path configuration = server.home().configuration().resolve("standalone.xml");
             bare = bystanders.answers();
             configurationBefore = Files.readString(configuration);

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,8 +21,6 @@ import javax.net.ssl.SSLSocketFactory;
 record IssuerServer(TestServer server, SSLSocketFactory sockets) {
     static final String CLIENT = "orders-client";
     static final String OTHER = "stock-client";
-
-    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Installs it by the shipped scripts. */
     static IssuerServer prepare(String name, int number) throws Exception {
@@ -40,19 +37,7 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
 
     /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
     WildFlyServer start() throws IOException, InterruptedException {
-        WildFlyServer running = launch();
-        try {
-            running.awaitStarted(PATIENCE);
-            return running;
-        } catch (IOException | InterruptedException e) {
-            running.close();
-            throw e;
-        }
-    }
-
-    /** Starts it and does not wait. */
-    WildFlyServer launch() throws IOException {
-        return WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of());
+        return server.start();
     }
 
     Path home() {

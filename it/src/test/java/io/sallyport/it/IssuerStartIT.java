@@ -28,7 +28,7 @@ class IssuerStartIT {
             superseded = refreshToken(issuer.token(CLIENT, NEW_FAMILY));
             current = refreshToken(issuer.refresh(CLIENT, superseded));
             ProcessHandle.of(running.pid()).orElseThrow().destroyForcibly();
-            assertThat(running.endedWithin(IssuerServer.PATIENCE)).isTrue();
+            assertThat(running.endedWithin(TestServer.PATIENCE)).isTrue();
         }
         try (WildFlyServer running = issuer.start()) {
             running.requireRunning();
@@ -38,9 +38,9 @@ class IssuerStartIT {
         }
         Path keyStore = issuer.home().resolve("state/issuer-keys.p12");
         Files.setPosixFilePermissions(keyStore, PosixFilePermissions.fromString("rw-r-----"));
-        try (WildFlyServer running = issuer.launch()) {
+        try (WildFlyServer running = issuer.server().launch()) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> running.awaitStarted(IssuerServer.PATIENCE))
+                    .isThrownBy(() -> running.awaitStarted(TestServer.PATIENCE))
                     .withMessageContaining("The issuer does not start. " + keyStore + ": others than its owner may use")
                     .withMessageContaining("Cure: chmod 600 " + keyStore);
             assertThat(issuer.https().get("/sallyport/jwks").status()).isEqualTo(404);

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MistakesIT {
     private static final int NUMBER = 9;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration RELOADING = Duration.ofSeconds(20);
 
     private static TestServer server;
@@ -47,8 +46,7 @@ class MistakesIT {
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
         server.cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
-        running = WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of());
-        running.awaitStarted(PATIENCE);
+        running = server.start();
         WebArchive joined = archive("joined.war")
                 .addAsWebInfResource(
                         new StringAsset("<jboss-web><security-domain>sallyport</security-domain></jboss-web>"),
@@ -126,7 +124,7 @@ class MistakesIT {
 
     private void refuses(String message) throws Exception {
         int before = server.log().length();
-        server.liveAndReload();
+        server.reload();
         assertThat(server.log().substring(before)).contains(message);
         assertThat(get("/joined/public/x").status()).isEqualTo(404);
         assertThat(get("/bystander/public/x")).satisfies(answer -> {
@@ -138,7 +136,7 @@ class MistakesIT {
     @Test
     @Order(2)
     void servesTheApplicationAgainOnceTheMistakeIsMended() throws Exception {
-        server.liveAndReload();
+        server.reload();
         assertThat(get("/joined/public/x").body()).isEqualTo("alice [orders-reader]");
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where things lie in the repository, and which ports the servers of these tests take. A second run of the tests in one
  * build has a name, {@code it.run}, so that the two share neither folder nor file nor port.
  */
-final class Places {
+public final class Places {
     private static final Path REPOSITORY =
             Path.of(System.getProperty("it.repository", "..")).toAbsolutePath().normalize();
     private static final String RUN = System.getProperty("it.run", "");
@@ -15,22 +15,22 @@ final class Places {
     private Places() {}
 
     /** The server as it comes, which nobody changes. */
-    static Path pristine() {
+    public static Path pristine() {
         return target().resolve("dist/wildfly");
     }
 
     /** The folder of one server of these tests. */
-    static Path server(String name) {
+    public static Path server(String name) {
         return target().resolve("servers" + suffix()).resolve(name);
     }
 
     /** A shipped script. */
-    static Path script(String name) {
+    public static Path script(String name) {
         return REPOSITORY.resolve("deploy-descriptors/wildfly").resolve(name);
     }
 
     /** A script of these tests. */
-    static Path ownScript(String name) {
+    public static Path ownScript(String name) {
         return REPOSITORY.resolve("it/src/test/cli").resolve(name);
     }
 
@@ -39,7 +39,7 @@ final class Places {
     }
 
     /** The shipped server module. */
-    static Path moduleZip() {
+    public static Path moduleZip() {
         return REPOSITORY.resolve("jaas-module/target/sallyport-wildfly-module.zip");
     }
 
@@ -58,7 +58,7 @@ final class Places {
     }
 
     /** The JDK that servers run with. */
-    static Path java() {
+    public static Path java() {
         return Path.of(System.getProperty("it.java-home", System.getProperty("java.home")));
     }
 
@@ -77,7 +77,7 @@ final class Places {
     }
 
     /** The offset of one server, a hundred apart. */
-    static int offset(int server) {
+    public static int offset(int server) {
         return PORT_OFFSET + 100 * server;
     }
 }

@@ -3,13 +3,16 @@ package io.sallyport.it;
 import io.sallyport.quickstart.JBossCli;
 import io.sallyport.quickstart.Ports;
 import io.sallyport.quickstart.WildFlyHome;
+import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
@@ -25,6 +28,10 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 record TestServer(WildFlyHome home, int portOffset) {
     static final String BASIC_USER = "basil";
     static final String BASIC_PASSWORD = "basils-password";
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** WildFly says that it started, without errors or with some. */
+    private static final Pattern STARTED = Pattern.compile("WFLYSRV002[56]:");
 
     /** A server as it comes, with one user. */
     static TestServer bare(String name, int number) throws IOException {
@@ -56,8 +63,7 @@ record TestServer(WildFlyHome home, int portOffset) {
     private String machine(String attribute) throws IOException {
         ModelNode runtime =
                 new ModelNode().add("core-service", "platform-mbean").add("type", "runtime");
-        try (ModelControllerClient management =
-                ModelControllerClient.Factory.create("127.0.0.1", ports().management())) {
+        try (ModelControllerClient management = management()) {
             return Operations.readResult(
                             management.execute(Operations.createReadAttributeOperation(runtime, attribute)))
                     .asString();
@@ -76,11 +82,45 @@ record TestServer(WildFlyHome home, int portOffset) {
         return new JBossCli(home, Places.java());
     }
 
+    /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
+    WildFlyServer start() throws IOException, InterruptedException {
+        WildFlyServer running = launch();
+        try {
+            running.awaitStarted(PATIENCE);
+            return running;
+        } catch (IOException | InterruptedException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /** Starts it and does not wait. */
+    WildFlyServer launch() throws IOException {
+        return WildFlyServer.start(home, portOffset, Places.java(), List.of());
+    }
+
     /** Runs shipped scripts against the running server, as their heads say, and has it reload. */
     void liveAndReload(Path... scripts) throws IOException, InterruptedException {
-        List<Path> all = new ArrayList<>(List.of(scripts));
-        all.add(Places.ownScript("reload.cli"));
-        cli().live(portOffset, all);
+        cli().live(portOffset, List.of(scripts));
+        reload();
+    }
+
+    /** Has the running server reload; it may start with errors. */
+    void reload() throws IOException {
+        int before = log().length();
+        try (ModelControllerClient management = management()) {
+            ModelNode outcome = management.execute(Operations.createOperation("reload"));
+            if (!Operations.isSuccessfulOutcome(outcome)) {
+                throw new IOException(outcome.asString());
+            }
+        }
+        Awaitility.await("reload of " + home.root())
+                .atMost(PATIENCE)
+                .until(() -> STARTED.matcher(log().substring(before)).find());
+    }
+
+    private ModelControllerClient management() throws IOException {
+        return ModelControllerClient.Factory.create("127.0.0.1", ports().management());
     }
 
     /** Deploys to the running server, by its management model: a start that fails is tried again at the next reload. */

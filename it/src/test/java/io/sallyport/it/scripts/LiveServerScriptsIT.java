@@ -2,6 +2,7 @@ package io.sallyport.it.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.it.Places;
 import io.sallyport.it.scripts.ScriptedServer.Run;
 import io.sallyport.quickstart.WildFlyServer;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ class LiveServerScriptsIT {
     static void start() throws Exception {
         server = ScriptedServer.install("scripts-live");
         done(server.stopped("own-configuration.cli"));
-        running = WildFlyServer.start(
-                server.home(), ScriptedServer.PORT_OFFSET, Path.of(System.getProperty("java.home")), List.of());
+        running = WildFlyServer.start(server.home(), ScriptedServer.PORT_OFFSET, Places.java(), List.of());
         running.awaitStarted(Duration.ofMinutes(2));
         done(server.command(deploy(war("joined")), deploy(ear()), deploy(war("bystander")), deploy(ownDomainWar())));
         own = server.standaloneXml();

@@ -1,5 +1,6 @@
 package io.sallyport.it.scripts;
 
+import io.sallyport.it.Places;
 import io.sallyport.quickstart.Ports;
 import io.sallyport.quickstart.WildFlyHome;
 import io.sallyport.testkit.TestIssuer;
@@ -21,10 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 record ScriptedServer(WildFlyHome home) {
 
-    static final int PORT_OFFSET = Integer.getInteger("it.port-offset", 10_000) + 500;
+    static final int PORT_OFFSET = Places.offset(5);
 
-    private static final Path REPOSITORY =
-            Path.of(System.getProperty("it.repository", "..")).toAbsolutePath().normalize();
     private static final String CONFIGURATION = """
             sallyport.insecure-http=loopback
             sallyport.issuer.main.iss=https://main.issuer.test
@@ -36,10 +35,8 @@ record ScriptedServer(WildFlyHome home) {
     record Run(int exit, String output) {}
 
     static ScriptedServer install(String name) throws IOException {
-        Path target = REPOSITORY.resolve("it/target");
-        ScriptedServer server = new ScriptedServer(WildFlyHome.copyOf(
-                target.resolve("dist/wildfly"), target.resolve("servers").resolve(name)));
-        server.home.unpackModule(REPOSITORY.resolve("jaas-module/target/sallyport-wildfly-module.zip"));
+        ScriptedServer server = new ScriptedServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)));
+        server.home.unpackModule(Places.moduleZip());
         Files.createDirectories(server.home.sallyport().resolve("trust"));
         TestIssuer.of("https://main.issuer.test")
                 .writeJwks(server.home.sallyport().resolve("trust/main.jwks"));
@@ -116,10 +113,8 @@ record ScriptedServer(WildFlyHome home) {
     }
 
     private static Path file(String script) {
-        Path shipped = REPOSITORY.resolve("deploy-descriptors/wildfly").resolve(script);
-        return Files.exists(shipped)
-                ? shipped
-                : REPOSITORY.resolve("it/src/test/cli").resolve(script);
+        Path shipped = Places.script(script);
+        return Files.exists(shipped) ? shipped : Places.ownScript(script);
     }
 
     private Run run(List<String> arguments, String lines) throws Exception {
@@ -133,7 +128,7 @@ record ScriptedServer(WildFlyHome home) {
                 .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        cli.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        cli.environment().put("JAVA_HOME", Places.java().toString());
         Process process = cli.start();
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
