@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token of whoever is calling at the moment, so that it may be injected into beans that live longer than a request.
- * Where nobody calls with a token, every value is null or 0 and there are no
- * claims.
+ * Where nobody calls with a token, every value is null or 0 and there are no claims.
  */
 final class CurrentToken implements JsonWebToken {
 

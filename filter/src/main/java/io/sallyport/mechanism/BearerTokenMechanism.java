@@ -27,6 +27,13 @@ final class BearerTokenMechanism implements HttpAuthenticationMechanism {
                 : context.doNothing();
     }
 
+    /** Asked at a logout. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        RequestAdmission.logOut(request);
+        context.cleanClientSubject();
+    }
+
     private static AuthenticationStatus admit(
             Admission.Admitted admitted, HttpMessageContext context, HttpServletResponse response) {
         try {

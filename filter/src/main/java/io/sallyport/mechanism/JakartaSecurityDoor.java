@@ -1,5 +1,6 @@
 package io.sallyport.mechanism;
 
+import io.sallyport.request.ApplicationName;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -16,7 +17,7 @@ public final class JakartaSecurityDoor {
      */
     public static void requireOpen(ServletContext context) throws ServletException {
         if (!isOpen()) {
-            throw new ServletException("The application " + context.getContextPath()
+            throw new ServletException("The application " + ApplicationName.of(context)
                     + " has @BearerTokenAuthenticationMechanismDefinition on a class that CDI does not see. Cure: let"
                     + " its archive have bean-discovery-mode annotated or all.");
         }
@@ -30,7 +31,7 @@ public final class JakartaSecurityDoor {
     public static void requireClosed(ServletContext context) throws ServletException {
         if (isOpen()) {
             throw new ServletException("The server's security domain protects the application "
-                    + context.getContextPath() + " already, and @BearerTokenAuthenticationMechanismDefinition would"
+                    + ApplicationName.of(context) + " already, and @BearerTokenAuthenticationMechanismDefinition would"
                     + " silence it. Cure: remove the annotation, or on WildFly name the security domain"
                     + " sallyport-jaspi.");
         }

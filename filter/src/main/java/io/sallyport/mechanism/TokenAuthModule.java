@@ -89,8 +89,10 @@ final class TokenAuthModule implements ServerAuthContext {
         return AuthStatus.SEND_SUCCESS;
     }
 
+    /** Asked at a logout. */
     @Override
     public void cleanSubject(MessageInfo message, Subject client) {
+        RequestAdmission.logOut((HttpServletRequest) message.getRequestMessage());
         client.getPrincipals().clear();
     }
 }

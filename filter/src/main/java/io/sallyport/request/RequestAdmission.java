@@ -25,7 +25,7 @@ public final class RequestAdmission {
 
     /** The admission of a request; with it, the response to a presented token gets its correlation id. Never throws. */
     public static Admission of(HttpServletRequest request, HttpServletResponse response) {
-        Optional<Admission> known = known(request);
+        Optional<Admission> known = known(request, Admission.class);
         if (known.isPresent()) {
             return known.get();
         }
@@ -37,24 +37,32 @@ public final class RequestAdmission {
         return admission;
     }
 
-    /** The admission as a door found it; empty where none was asked about the request. */
-    public static Optional<Admission> known(HttpServletRequest request) {
+    private static <A extends Admission> Optional<A> known(HttpServletRequest request, Class<A> kind) {
         return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
-                .filter(Admission.class::isInstance)
-                .map(Admission.class::cast);
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
-    /** Whether a request presents a credential of ours about which no door was asked. */
+    /** Whether a request presents a credential of ours that no door was asked about, another application's neither. */
     public static boolean isUnread(HttpServletRequest request) {
-        return known(request).isEmpty()
+        return request.getAttribute(ATTRIBUTE) == null
                 && BearerTokenExtractor.isPresented(new ServletRequestHead(request).headers("Authorization"));
     }
 
-    /** Refuses such a request by our own fault, with its one audit record; the log says why. */
-    public static Admission.Refused unread(HttpServletRequest request, Throwable why) {
+    /** Refuses such a request by our own fault, with its one audit record. */
+    public static Admission.Refused refuseUnread(HttpServletRequest request) {
+        String application = ApplicationName.of(request.getServletContext());
+        Throwable why = new IllegalStateException("The server did not let Sallyport say who calls " + application
+                + ". Cure: let nothing else register a Jakarta Authentication module for it; on WildFly leave"
+                + " enable-jaspi of its application-security-domain on");
         Admission.Refused refused = undecided(new ServletRequestHead(request), why);
         request.setAttribute(ATTRIBUTE, refused);
         return refused;
+    }
+
+    /** Lets a request go on as nobody's, on later dispatches too. */
+    public static void logOut(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, new Admission.Anonymous(Challenge.anonymous()));
     }
 
     private static Admission judged(HttpServletRequest request) {
@@ -79,7 +87,7 @@ public final class RequestAdmission {
 
     /** The request's token as it was admitted; empty where none was, or nobody asked. */
     static Optional<Admission.Admitted> admitted(HttpServletRequest request) {
-        return known(request).filter(Admission.Admitted.class::isInstance).map(Admission.Admitted.class::cast);
+        return known(request, Admission.Admitted.class);
     }
 
     /** Ends a request by the answer to it, without a body of ours. */

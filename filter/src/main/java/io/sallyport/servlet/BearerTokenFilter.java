@@ -1,7 +1,6 @@
 package io.sallyport.servlet;
 
 import io.sallyport.annotation.ScopesRefusedException;
-import io.sallyport.authn.Caller;
 import io.sallyport.http.Admission;
 import io.sallyport.http.Challenge;
 import io.sallyport.request.CurrentCaller;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every request passes: authenticates where nobody else does, stops tokens that nobody read, demands the scopes of the servlet behind it, and
- * tells what runs deeper whose request it serves.
+ * What every request passes: authenticates where nobody else does, stops tokens that nobody read, demands the scopes of
+ * the servlet behind it, and tells what runs deeper whose request it serves.
  */
 public final class BearerTokenFilter implements Filter {
 
@@ -56,8 +55,8 @@ public final class BearerTokenFilter implements Filter {
     private Optional<HttpServletRequest> authenticated(HttpServletRequest request, HttpServletResponse response) {
         return switch (door) {
             case SERVER -> Optional.of(request); // a filter of the server's module stops what passed unread
-            case JAKARTA_SECURITY, JAKARTA_AUTHENTICATION -> read(request, response);
-            case FILTER -> wrapped(request, response);
+            case JAKARTA_SECURITY, JAKARTA_AUTHENTICATION -> byContainer(request, response);
+            case FILTER -> byItself(request, response);
         };
     }
 
@@ -65,30 +64,24 @@ public final class BearerTokenFilter implements Filter {
      * Our mechanism is asked about every request (Jakarta Authentication 3.0 section 3.8), unless somebody took it away.
      * The container is not asked again: it would let other mechanisms answer the token, by a login page and a session.
      */
-    private static Optional<HttpServletRequest> read(HttpServletRequest request, HttpServletResponse response) {
+    private static Optional<HttpServletRequest> byContainer(HttpServletRequest request, HttpServletResponse response) {
         if (!RequestAdmission.isUnread(request)) {
             return Optional.of(request);
         }
-        Throwable why = new IllegalStateException("The server did not let Sallyport say who calls "
-                + StartReport.name(request.getServletContext()) + ". Cure: let nothing else register a Jakarta"
-                + " Authentication module for it; on WildFly leave enable-jaspi of its application-security-domain on");
-        RequestAdmission.answer(RequestAdmission.unread(request, why).challenge(), response);
+        RequestAdmission.answer(RequestAdmission.refuseUnread(request).challenge(), response);
         return Optional.empty();
     }
 
-    private static Optional<HttpServletRequest> wrapped(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getUserPrincipal() instanceof Caller) {
-            return Optional.of(request);
-        }
+    private static Optional<HttpServletRequest> byItself(HttpServletRequest request, HttpServletResponse response) {
         Admission admission = RequestAdmission.of(request, response);
         if (admission instanceof Admission.Refused refused) {
             RequestAdmission.answer(refused.challenge(), response);
             return Optional.empty();
         }
-        return Optional.of(
-                admission instanceof Admission.Admitted admitted
-                        ? new CallerRequest(request, admitted.caller())
-                        : request);
+        if (admission instanceof Admission.Admitted admitted && request.getUserPrincipal() != admitted.caller()) {
+            return Optional.of(new CallerRequest(request, admitted.caller()));
+        }
+        return Optional.of(request);
     }
 
     private void authorized(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

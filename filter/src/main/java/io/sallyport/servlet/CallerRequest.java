@@ -60,5 +60,6 @@ final class CallerRequest extends HttpServletRequestWrapper {
     @Override
     public void logout() {
         caller = null;
+        RequestAdmission.logOut(this);
     }
 }

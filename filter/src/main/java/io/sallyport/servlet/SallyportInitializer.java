@@ -3,6 +3,7 @@ package io.sallyport.servlet;
 import io.sallyport.config.ConfigException;
 import io.sallyport.mechanism.BearerTokenAuthenticationMechanismDefinition;
 import io.sallyport.mechanism.JakartaAuthenticationDoor;
+import io.sallyport.request.ApplicationName;
 import io.sallyport.request.RunningSallyport;
 import io.sallyport.trust.KeySetException;
 import jakarta.servlet.DispatcherType;
@@ -76,7 +77,7 @@ public final class SallyportInitializer implements ServletContainerInitializer {
                     Level.WARNING,
                     "The web.xml of {0} sets {1} to false: on WildFly anyone may call its REST resources with"
                             + " @RolesAllowed. Cure: remove it.",
-                    StartReport.name(context),
+                    ApplicationName.of(context),
                     RESTEASY_ROLES);
         }
     }

@@ -1,6 +1,7 @@
 package io.sallyport.servlet;
 
 import io.sallyport.Sallyport;
+import io.sallyport.request.ApplicationName;
 import io.sallyport.request.RunningSallyport;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
@@ -15,16 +16,10 @@ final class StartReport {
     private StartReport() {}
 
     static void log(Door door, ServletContext context) {
-        String name = name(context);
+        String name = ApplicationName.of(context);
         LOG.log(Level.INFO, "Sallyport {0} protects {1} by {2}", Sallyport.version(), name, door.words());
         if (door == Door.FILTER) {
-            LOG.log(
-                    Level.WARNING,
-                    "In {0} the filter alone authenticates: EJBs and CDI see no caller, and security constraints of"
-                            + " web.xml know no token. Cure: remove the context parameter {1}, or use a server with"
-                            + " Jakarta Authentication.",
-                    name,
-                    Door.PARAMETER);
+            warnOfWhatIsNotCovered(name);
         }
         if (RunningSallyport.isOwn() && !isAncestor(Sallyport.class.getClassLoader(), context.getClassLoader())) {
             LOG.log(
@@ -35,6 +30,16 @@ final class StartReport {
         }
     }
 
+    private static void warnOfWhatIsNotCovered(String name) {
+        LOG.log(
+                Level.WARNING,
+                "In {0} the filter alone authenticates: EJBs and CDI see no caller, and security constraints of"
+                        + " web.xml know no token. Cure: remove the context parameter {1}, or use a server with"
+                        + " Jakarta Authentication.",
+                name,
+                Door.PARAMETER);
+    }
+
     /** Whether a class loader stands above an application's, so that the server holds what it loads. */
     private static boolean isAncestor(@Nullable ClassLoader loader, ClassLoader application) {
         ClassLoader parent = application.getParent();
@@ -42,10 +47,5 @@ final class StartReport {
             parent = parent.getParent();
         }
         return parent == loader;
-    }
-
-    static String name(ServletContext context) {
-        String path = context.getContextPath();
-        return path.isEmpty() ? "/" : path;
     }
 }

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Goes on at another path of the application, by an asynchronous dispatch, an include or a forward. */
-@WebServlet(urlPatterns = "/dispatch", asyncSupported = true)
+/** Goes on at another path of the application, by an asynchronous dispatch, an include or a forward;
+ * at {@code /logout} as nobody. */
+@WebServlet(
+        urlPatterns = {"/dispatch", "/logout"},
+        asyncSupported = true)
 public class Dispatch extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -16,6 +19,9 @@ public class Dispatch extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (request.getServletPath().equals("/logout")) {
+            request.logout();
+        }
         String[] query = request.getQueryString().split("=", -1);
         if (query[0].equals("async")) {
             request.startAsync().dispatch(query[1]);

@@ -172,6 +172,15 @@ class PresentedTokenIT {
         assertRefused(response, 403, challenge(DenialReason.INSUFFICIENT_SCOPE, ", scope=\"orders:write\""));
     }
 
+    @ParameterizedTest
+    @MethodSource("doorsAndDispatches")
+    void whoLoggedOutStaysNobody(TomcatDoor door, String kind) {
+        HttpResponse<String> response = get(door, "/logout?" + kind + "=/open", bearer(tokens.good()));
+
+        assertThat(response.body()).isEqualTo("nobody [] null null session null");
+        assertThat(records.about(response, marker(door))).hasSize(1);
+    }
+
     static Stream<Arguments> doorsAndDefects() {
         return Arrays.stream(Defect.values())
                 .filter(Defect::fitsAuthorizationHeader)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,6 @@ class UnaskedServerIT {
     private static final Door DOOR = Door.DEVELOPER_ALONE;
     private static final Application WAR = new Application(DOOR, Packaging.WAR, Login.BASIC);
     private static final String FOREIGN = "/foreign";
-    private static final String WITHOUT_CONSTRAINT = "/without-constraint";
     private static final String DEAF = "/deaf";
     private static final String DEAF_FORM = "/deaf-form";
 
@@ -60,7 +60,8 @@ class UnaskedServerIT {
         deploy(new Application(DOOR, Packaging.WAR, Login.FORM).build());
         deploy(new Application(DOOR, Packaging.EAR, Login.BASIC).build());
         deploy(copyOf(WAR, FOREIGN).addClass(ForeignModule.class));
-        deploy(copyOf(WAR, WITHOUT_CONSTRAINT).setWebXML(new StringAsset("<web-app/>")));
+        deploy(Bench.MODULE_ALONE.build());
+        deploy(Bench.ANNOTATED_ALONE.build());
         deploy(deaf(WAR, DEAF));
         deploy(deaf(new Application(DOOR, Packaging.WAR, Login.FORM), DEAF_FORM));
         running = WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of());
@@ -97,20 +98,19 @@ class UnaskedServerIT {
                 .hasSize((int) tokens);
     }
 
-    @Test
-    void anApplicationWithoutAnyConstraintHasItsTokensReadToo() throws Exception {
-        String path = WITHOUT_CONSTRAINT + "/public/x";
+    @ParameterizedTest
+    @EnumSource(names = {"MODULE_ALONE", "ANNOTATED_ALONE"})
+    void anApplicationWithoutAnyConstraintHasItsTokensReadToo(Bench bench) throws Exception {
+        String path = bench.context() + "/who";
         RawResponse good = server.http()
                 .get(path, "Authorization: Bearer " + Issuers.tokens().good());
         RawResponse bad = server.http()
                 .get(path, "Authorization: Bearer " + Issuers.tokens().with(Defect.EXPIRED));
 
-        assertThat(good.body()).isEqualTo("alice [orders-reader]");
-        assertThat(server.audit().of(good)).extracting(AuditRecord::decision).containsExactly("authenticate granted");
+        assertThat(good.body()).isEqualTo("servlet alice [orders-reader], ejb alice [orders-reader]");
+        assertThat(decisions(good)).containsExactly("authenticate granted");
         assertThat(bad.status()).isEqualTo(401);
-        assertThat(server.audit().of(bad))
-                .extracting(AuditRecord::decision)
-                .containsExactly("authenticate denied expired");
+        assertThat(decisions(bad)).containsExactly("authenticate denied expired");
     }
 
     @ParameterizedTest
@@ -128,9 +128,7 @@ class UnaskedServerIT {
             RawResponse answer = server.http().get(path, "Authorization: " + credential);
 
             assertUnavailable(answer);
-            assertThat(server.audit().of(answer))
-                    .extracting(AuditRecord::decision)
-                    .containsExactly("authenticate unavailable internal");
+            assertThat(decisions(answer)).containsExactly("authenticate unavailable internal");
         }
         assertThat(server.audit().records())
                 .filteredOn(written -> written.text("path").equals(path))
@@ -163,6 +161,10 @@ class UnaskedServerIT {
         assertThat(server.http().get(DEAF + "/public/x").body()).isEqualTo("nobody");
         assertThat(server.http().get(DEAF + "/public/x", basil).body()).isEqualTo("nobody");
         assertThat(server.http().get(DEAF + "/constrained/x", basil).body()).isEqualTo("basil [orders-reader]");
+    }
+
+    private static List<String> decisions(RawResponse answer) {
+        return server.audit().of(answer).stream().map(AuditRecord::decision).toList();
     }
 
     private static void assertUnavailable(RawResponse answer) {
