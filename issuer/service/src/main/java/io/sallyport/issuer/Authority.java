@@ -23,8 +23,13 @@ import io.sallyport.issuer.endpoint.TokenRevocation;
 import io.sallyport.issuer.grant.ClientCredentialsGrant;
 import io.sallyport.issuer.grant.GrantPolicy;
 import io.sallyport.issuer.grant.RefreshTokenGrant;
-import io.sallyport.issuer.key.IssuerKeys;
+import io.sallyport.issuer.key.ClientSecretKey;
+import io.sallyport.issuer.key.KeyRotation;
+import io.sallyport.issuer.key.KeySetFile;
 import io.sallyport.issuer.key.KeyStoreFile;
+import io.sallyport.issuer.key.KeyStorePassword;
+import io.sallyport.issuer.key.SigningKeys;
+import io.sallyport.issuer.record.IssuerRecords;
 import io.sallyport.issuer.record.RecordRelay;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.secret.SafeFiles;
@@ -38,12 +43,9 @@ import io.sallyport.issuer.token.IssuerEpoch;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -59,13 +61,16 @@ public final class Authority implements AutoCloseable {
     /** How often what has been dead for long leaves the database. */
     private static final Duration PURGE = Duration.ofMinutes(1);
 
+    /** How soon this node sees what another one did to the keys. */
+    private static final Duration KEYS = Duration.ofSeconds(1);
+
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
     private final TokenIssuer tokens;
     private final TokenRevocation revocation;
     private final TokenIntrospection introspection;
     private final TransportPolicy transport;
-    private final String keySet;
+    private final SigningKeys signing;
     private final String metadata;
     private final AuditTrail trail;
     private final RecordRelay relay;
@@ -76,12 +81,15 @@ public final class Authority implements AutoCloseable {
     private final BackgroundTasks watch = new BackgroundTasks();
 
     private Authority(
-            AuthorityConfig config, IssuerKeys keys, Database database, TransportPolicy transport, String node) {
-        ClientRegistry registry = new ClientRegistry(config.clients());
-        ClientSecrets secrets = new ClientSecrets(database, registry, new SecretMac(keys.clientSecrets()));
+            AuthorityConfig config,
+            SigningKeys signing,
+            ClientSecrets secrets,
+            Database database,
+            TransportPolicy transport,
+            String node) {
         ClientAuthenticator clients =
                 new ClientAuthenticator(List.of(new ClientSecretBasic(secrets), new ClientSecretPost(secrets)));
-        AccessTokens accessTokens = new AccessTokens(config.issuer(), keys.signing());
+        AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys());
         RefreshFamilies families = new RefreshFamilies(database, config.refreshTokenLifetime());
         GrantPolicy policy = new GrantPolicy();
         this.tokens = new TokenIssuer(
@@ -96,10 +104,11 @@ public final class Authority implements AutoCloseable {
         this.database = database;
         this.restored = new RestoredDatabase(database);
         this.transport = transport;
-        this.keySet = keys.keySet();
+        this.signing = signing;
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
         this.trail = new AuditTrail(node);
         this.relay = new RecordRelay(database, trail, config.issuer());
+        tasks.every(KEYS, "keep its keys", signing.rotation()::upkeep);
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
         tasks.every(PURGE, "purge its database", new Purge(database, RefreshFamilies.PURGE)::run);
         watch.every(WATCH, "look at its database", this::watchDatabase);
@@ -131,12 +140,22 @@ public final class Authority implements AutoCloseable {
             throws ConfigException {
         AuthorityConfig config = AuthorityConfigReader.read(home, sources);
         TransportPolicy transport = new TransportPolicy(TransportConfig.read(new Values(sources)));
-        IssuerKeys keys = new KeyStoreFile(config.keyStore(), config.keyStorePassword()).open(clock.instant());
+        String node = node(sources);
         database.requireAccepted();
-        new ClientSecrets(database, new ClientRegistry(config.clients()), new SecretMac(keys.clientSecrets()))
-                .provision(config.clientSecretFolder(), clock.instant());
-        publish(config.keySetFile(), keys.keySet());
-        return new Authority(config, keys, database, transport, node(sources));
+        KeyStoreFile store = new KeyStoreFile(config.keyStore(), KeyStorePassword.in(config.keyStorePassword()));
+        SecretMac mac = new ClientSecretKey(config.clientSecretKey(), store, database, home.state()).open();
+        SigningKeys signing = SigningKeys.open(
+                database,
+                new IssuerRecords(database),
+                store,
+                new KeySetFile(config.keySetFile()),
+                config.keyPolicy(),
+                node,
+                home.state());
+        ClientSecrets secrets = new ClientSecrets(database, new ClientRegistry(config.clients()), mac);
+        secrets.provision(config.clientSecretFolder(), clock.instant());
+        signing.start();
+        return new Authority(config, signing, secrets, database, transport, node);
     }
 
     private static String node(ConfigSources sources) {
@@ -148,28 +167,11 @@ public final class Authority implements AutoCloseable {
         try {
             SafeFiles.createPrivateFolder(folder);
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw new ConfigException(
+                    folder.toString(),
+                    "it cannot be written (" + e.getMessage() + ")",
+                    "make it writable for the user that runs the server");
         }
-    }
-
-    /** An unchanged file is left alone, so that no validator reads it again for nothing. */
-    private static void publish(Path file, String keySet) throws ConfigException {
-        byte[] content = (keySet + "\n").getBytes(StandardCharsets.UTF_8);
-        try {
-            Files.createDirectories(file.getParent());
-            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-                SafeFiles.writePublic(file, content);
-            }
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
-    }
-
-    private static ConfigException unwritable(Path path, IOException e) {
-        return new ConfigException(
-                path.toString(),
-                "it cannot be written (" + e.getMessage() + ")",
-                "make it writable for the user that runs the server");
     }
 
     /** Ends the threads after a last try to hand over the records; what stays goes to the log with the next start. */
@@ -241,7 +243,12 @@ public final class Authority implements AutoCloseable {
 
     /** The public key set as JSON (RFC 7517 section 5). */
     public String keySet() {
-        return keySet;
+        return signing.keys().keySet();
+    }
+
+    /** The life of the signing keys, for administrators. */
+    public KeyRotation keyRotation() {
+        return signing.rotation();
     }
 
     /** The metadata as JSON (RFC 8414). */

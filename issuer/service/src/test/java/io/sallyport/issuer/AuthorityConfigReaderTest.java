@@ -10,6 +10,7 @@ import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.config.AuthorityConfigReader;
 import io.sallyport.issuer.config.AuthorityKey;
+import io.sallyport.issuer.key.KeyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,12 @@ class AuthorityConfigReaderTest {
         assertThat(config.clientSecretFolder()).isEqualTo(folder.resolve("state/clients"));
         assertThat(config.refreshTokenLifetime())
                 .isEqualTo(Duration.parse(AuthorityKey.REFRESH_TOKEN_LIFETIME.defaultValue()));
+        assertThat(config.clientSecretKey()).isEqualTo(folder.resolve("state/client-secrets.key"));
+        assertThat(config.keyPolicy())
+                .isEqualTo(new KeyPolicy(
+                        Duration.parse(AuthorityKey.KEY_PUBLISH_AHEAD.defaultValue()),
+                        Optional.of(Duration.parse(AuthorityKey.KEY_ROTATION_INTERVAL.defaultValue())),
+                        Duration.parse(AuthorityKey.KEY_OVERLAP.defaultValue())));
         Client client = config.clients().get(0);
         assertThat(client.id()).isEqualTo("c");
         assertThat(client.scopes()).containsExactly("orders:read", "orders:write");
@@ -101,6 +109,29 @@ class AuthorityConfigReaderTest {
         assertThat(config.clients().get(1).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sallyport.authority.key-publish-ahead=PT2S",
+        "sallyport.authority.key-publish-ahead=P30D",
+        "sallyport.authority.key-rotation-interval=PT1H",
+        "sallyport.authority.key-rotation-interval=off",
+        "sallyport.authority.key-overlap=PT12M"
+    })
+    void theLastGoodValueOfAKeysLifeIsTaken(String line) throws IOException, ConfigException {
+        assertThat(read(with(line)).keyPolicy()).isNotEqualTo(read(LEAST).keyPolicy());
+    }
+
+    @Test
+    void theOverlapFitsTheClientWhoseTokensLiveLongest() {
+        List<String> lines = with("sallyport.authority.client.c.access-token-lifetime=PT2H");
+        lines.add("sallyport.authority.key-overlap=PT2H1M59S");
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(lines))
+                .withMessageContaining("which is PT2H,")
+                .withMessageContaining("write at least PT2H2M");
+    }
+
     @Test
     void systemPropertiesAndEnvironmentAreStronger() throws IOException, ConfigException {
         AuthorityConfig config = read(
@@ -133,6 +164,14 @@ class AuthorityConfigReaderTest {
                 "sallyport.authority.access-token-lifetime=PT24H1S | is over the limit",
                 "sallyport.authority.access-token-lifetime=10 | is no duration",
                 "sallyport.authority.refresh-token-lifetime=P367D | is over the limit",
+                "sallyport.authority.key-publish-ahead=PT1.999S | is too short for the validators",
+                "sallyport.authority.key-publish-ahead=P31D | is shorter than a key stands in the key set before it signs",
+                "sallyport.authority.key-publish-ahead=off | is no duration",
+                "sallyport.authority.key-rotation-interval=PT59M59S | is shorter than a key stands in the key set",
+                "sallyport.authority.key-rotation-interval=false | is no duration",
+                "sallyport.authority.key-rotation-interval=P367D | is over the limit",
+                "sallyport.authority.key-overlap=PT11M59S | is shorter than access tokens live, which is PT10M",
+                "sallyport.authority.key-overlap=off | is no duration",
                 "sallyport.authority.client.c.access-token-lifetime=P2D | is over the limit",
                 "sallyport.authority.client.c.grants=password | has a grant that is not known",
                 "sallyport.authority.client.c.offline-access=yes | is neither true nor false",

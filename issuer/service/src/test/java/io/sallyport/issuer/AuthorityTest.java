@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.oauth.ClientRequest;
-import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.IssuerUnavailableException;
@@ -44,6 +43,7 @@ class AuthorityTest {
             assertThat(permissions("state/db")).isEqualTo("rwx------");
             assertThat(permissions("state/issuer-keys.p12")).isEqualTo("rw-------");
             assertThat(permissions("state/issuer-keys.password")).isEqualTo("rw-------");
+            assertThat(permissions("state/client-secrets.key")).isEqualTo("rw-------");
             assertThat(permissions("state/clients")).isEqualTo("rwx------");
             assertThat(permissions("state/clients/orders-client.secret")).isEqualTo("rw-------");
             assertThat(permissions("trust/local.jwks")).isEqualTo("rw-r--r--");
@@ -93,23 +93,8 @@ class AuthorityTest {
         }
     }
 
-    @Test
-    void aLostKeyStoreIsReplacedAndTheClientsGetNewSecrets() throws IOException, ConfigException {
-        try (LocalIssuer issuer = LocalIssuer.start(folder)) {
-            String keySet = issuer.authority().keySet();
-            ClientRequest old = issuer.request(LocalIssuer.CLIENT, "grant_type", "client_credentials");
-            Files.delete(folder.resolve("state/issuer-keys.p12"));
-
-            issuer.restart();
-
-            assertThat(issuer.authority().keySet()).isNotEqualTo(keySet);
-            assertThat(issuer.clientCredentials(LocalIssuer.CLIENT).expiresIn()).isEqualTo(600);
-            Refusals.assertRefused(() -> issuer.authority().tokens().issue(old), OAuthError.INVALID_CLIENT);
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"state/issuer-keys.p12", "state/issuer-keys.password"})
+    @ValueSource(strings = {"state/issuer-keys.p12", "state/issuer-keys.password", "state/client-secrets.key"})
     void aPrivateFileThatOthersCanReadIsRefused(String file) throws IOException, ConfigException {
         try (LocalIssuer issuer = LocalIssuer.start(folder)) {
             Path open = folder.resolve(file);

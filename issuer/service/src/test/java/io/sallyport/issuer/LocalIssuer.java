@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,9 @@ final class LocalIssuer implements AutoCloseable {
             "sallyport.authority.client.plain-client.scopes=orders:read",
             "sallyport.authority.client.plain-client.audiences=orders");
 
+    /** Nodes of one database, by the first that was started. */
+    private static final Map<DataSource, SallyportHome> FIRST_NODES = new ConcurrentHashMap<>();
+
     /** The time of the embedded database. */
     final SettableClock clock = SettableClock.at("2026-11-23T08:00:00Z");
 
@@ -64,10 +69,12 @@ final class LocalIssuer implements AutoCloseable {
     final SallyportHome home;
     private final JdbcDataSource file = new JdbcDataSource();
     private final DataSource source;
+    private String node;
     private @Nullable AuthorityRunner runner;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
+        this.node = folder.getFileName().toString();
         this.file.setURL("jdbc:h2:file:" + home.state().resolve("db/issuer") + OPTIONS);
         this.file.setUser("SA");
         this.source = file;
@@ -76,6 +83,7 @@ final class LocalIssuer implements AutoCloseable {
 
     private LocalIssuer(Path folder, DataSource shared) {
         this.home = new SallyportHome(folder);
+        this.node = folder.getFileName().toString();
         this.source = shared;
         configure(CONFIGURATION);
     }
@@ -87,9 +95,21 @@ final class LocalIssuer implements AutoCloseable {
         return issuer;
     }
 
-    /** A running node of the issuer whose database that is. */
+    /**
+     * A running node of the issuer whose database that is. A second one gets of the first one's files what the how-to
+     * says, and the clients' secrets, which its operator knows.
+     */
     static LocalIssuer startNode(Path folder, DataSource shared) throws ConfigException {
-        LocalIssuer issuer = new LocalIssuer(folder, shared);
+        LocalIssuer issuer = prepareNode(folder, shared);
+        SallyportHome first = FIRST_NODES.putIfAbsent(shared, issuer.home);
+        if (first != null) {
+            copy(first.state().resolve("client-secrets.key"), issuer.home.state());
+            for (String client : List.of(CLIENT, OTHER, "plain-client")) {
+                copy(
+                        first.state().resolve("clients/" + client + ".secret"),
+                        issuer.home.state().resolve("clients"));
+            }
+        }
         issuer.start();
         return issuer;
     }
@@ -97,6 +117,24 @@ final class LocalIssuer implements AutoCloseable {
     /** The same as {@link #start(Path)}, not yet started. */
     static LocalIssuer prepare(Path folder) {
         return new LocalIssuer(folder);
+    }
+
+    /** The same as {@link #startNode}, not yet started and without a file of another node. */
+    static LocalIssuer prepareNode(Path folder, DataSource shared) {
+        return new LocalIssuer(folder, shared);
+    }
+
+    private static void copy(Path file, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.copy(
+                    file,
+                    folder.resolve(file.getFileName()),
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void configure(List<String> lines) {
@@ -120,7 +158,7 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     private ConfigSources sources() throws ConfigException {
-        return ConfigSources.of(home, Map.of(), Map.of());
+        return ConfigSources.of(home, Map.of("sallyport.node", node), Map.of());
     }
 
     Clock serverClock() {
@@ -139,6 +177,11 @@ final class LocalIssuer implements AutoCloseable {
         end();
         execute("SHUTDOWN IMMEDIATELY");
         start();
+    }
+
+    /** Starts the next time as a server of that name. */
+    void rename(String name) {
+        node = name;
     }
 
     AuthorityRunner runner() {

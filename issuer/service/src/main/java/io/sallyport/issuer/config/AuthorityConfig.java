@@ -1,6 +1,7 @@
 package io.sallyport.issuer.config;
 
 import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.key.KeyPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  * @param keySetFile where its public keys are published for validators on this server
  * @param keyStore the PKCS12 file with its keys
  * @param keyStorePassword the file with the password of that one
+ * @param clientSecretKey the file with the key under which the clients' secrets are hashed
+ * @param keyPolicy when signing keys come and go
  * @param clientSecretFolder where the operator finds the secrets of new clients
  * @param databaseFolder where the embedded database keeps its files
  * @param refreshTokenLifetime how long a family of refresh tokens lives
@@ -22,6 +25,8 @@ public record AuthorityConfig(
         Path keySetFile,
         Path keyStore,
         Path keyStorePassword,
+        Path clientSecretKey,
+        KeyPolicy keyPolicy,
         Path clientSecretFolder,
         Path databaseFolder,
         Duration refreshTokenLifetime,

@@ -19,6 +19,7 @@ public final class AuthorityConfigReader {
     private static final String CONTEXT = "/sallyport";
 
     private static final String PASSWORD_SUFFIX = ".password";
+    private static final String CLIENT_SECRET_KEY = "client-secrets.key";
     private static final String CLIENT_SECRET_FOLDER = "clients";
 
     /** The data source of issuer.cli names it too. */
@@ -46,12 +47,15 @@ public final class AuthorityConfigReader {
     private AuthorityConfig read() throws ConfigException {
         new AuthorityKeys(sources).refuseUnknown();
         Path keyStore = file(AuthorityKey.KEY_STORE);
+        List<Client> clients = clients();
         return new AuthorityConfig(
                 issuer(),
                 file(AuthorityKey.JWKS_FILE),
                 keyStore,
                 keyStore.resolveSibling(
                         keyStore.getFileName().toString().replaceFirst("\\.p12$", "") + PASSWORD_SUFFIX),
+                home.state().resolve(CLIENT_SECRET_KEY),
+                new KeyPolicyReader(values).read(longestAccessToken(clients)),
                 home.state().resolve(CLIENT_SECRET_FOLDER),
                 home.state().resolve(DATABASE_FOLDER),
                 new Lifetimes(values)
@@ -59,7 +63,14 @@ public final class AuthorityConfigReader {
                                 AuthorityKey.REFRESH_TOKEN_LIFETIME.of(),
                                 AuthorityConfig.DEFAULT_REFRESH_TOKEN_LIFETIME,
                                 AuthorityConfig.MAX_REFRESH_TOKEN_LIFETIME),
-                clients());
+                clients);
+    }
+
+    private static Duration longestAccessToken(List<Client> clients) {
+        return clients.stream()
+                .map(Client::accessTokenLifetime)
+                .max(Duration::compareTo)
+                .orElse(AuthorityConfig.MAX_ACCESS_TOKEN_LIFETIME);
     }
 
     private Path file(AuthorityKey key) {

@@ -12,6 +12,9 @@ public enum AuthorityKey {
     ISSUER("issuer", "(required)", "https://localhost:8443/sallyport"),
     JWKS_FILE("jwks-file", "trust/local.jwks", "trust/local.jwks"),
     KEY_STORE("key-store", "state/issuer-keys.p12", "state/issuer-keys.p12"),
+    KEY_PUBLISH_AHEAD("key-publish-ahead", "PT1H", "P1D"),
+    KEY_ROTATION_INTERVAL("key-rotation-interval", "P30D", "off"),
+    KEY_OVERLAP("key-overlap", "P1DT2M", "P2D"),
     ACCESS_TOKEN_LIFETIME("access-token-lifetime", "PT10M", "PT5M"),
     REFRESH_TOKEN_LIFETIME("refresh-token-lifetime", "PT12H", "P7D"),
 

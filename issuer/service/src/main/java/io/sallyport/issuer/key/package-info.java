@@ -1,4 +1,4 @@
-/** The keys of the issuer and the file they live in. */
+/** The keys of the issuer: the files they live in, what the other nodes know of them, and how they come and go. */
 @NullMarked
 package io.sallyport.issuer.key;
 

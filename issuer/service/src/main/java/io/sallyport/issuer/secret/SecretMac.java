@@ -10,7 +10,8 @@ import javax.crypto.SecretKey;
 /** The keyed SHA-256 of a client's secret: who has the database alone can neither use nor test a secret. */
 public final class SecretMac {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    /** The name of the algorithm in the Java Cryptography Architecture. */
+    public static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKey key;
 

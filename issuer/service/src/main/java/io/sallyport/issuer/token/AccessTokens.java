@@ -1,7 +1,8 @@
 package io.sallyport.issuer.token;
 
 import io.sallyport.issuer.client.Client;
-import io.sallyport.issuer.key.SigningKey;
+import io.sallyport.issuer.key.IssuerKeys;
+import io.sallyport.issuer.key.SignedPayload;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
@@ -17,11 +18,11 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 public final class AccessTokens {
 
     private final String issuer;
-    private final SigningKey key;
+    private final IssuerKeys keys;
 
-    public AccessTokens(String issuer, SigningKey key) {
+    public AccessTokens(String issuer, IssuerKeys keys) {
         this.issuer = issuer;
-        this.key = key;
+        this.keys = keys;
     }
 
     public AccessToken issue(Client client, String subject, GrantedAccess access, Instant now) {
@@ -35,7 +36,7 @@ public final class AccessTokens {
                 now.getEpochSecond() + client.accessTokenLifetime().toSeconds()));
         claims.setJwtId(Secrets.identifier());
         claims.setStringClaim("scope", Scopes.text(access.scopes()));
-        return new AccessToken(key.sign(claims.toJson()), client.accessTokenLifetime(), access.scopes());
+        return new AccessToken(keys.sign(claims.toJson(), now), client.accessTokenLifetime(), access.scopes());
     }
 
     private static void setAudience(JwtClaims claims, List<String> audiences) {
@@ -46,15 +47,18 @@ public final class AccessTokens {
         }
     }
 
-    /** The claims of a token that was made here and has not expired; where now equals {@code exp}, it has. */
+    /** The claims of a token that some node made and that has not expired; where now equals {@code exp}, it has. */
     public Optional<JwtClaims> read(String token, Instant now) {
-        return key.payload(token).map(AccessTokens::claims).filter(claims -> lives(claims, now));
+        return keys.read(token).flatMap(AccessTokens::claims).filter(claims -> lives(claims, now));
     }
 
-    private static JwtClaims claims(String payload) {
+    /** None where the key was retired before the token says that it was issued: then it is not one of ours. */
+    private static Optional<JwtClaims> claims(SignedPayload signed) {
         try {
-            return JwtClaims.parse(payload);
-        } catch (InvalidJwtException e) {
+            JwtClaims claims = JwtClaims.parse(signed.text());
+            Instant issuedAt = Instant.ofEpochSecond(claims.getIssuedAt().getValue());
+            return Optional.of(claims).filter(known -> signed.canBeOf(issuedAt));
+        } catch (InvalidJwtException | MalformedClaimException e) {
             throw new IllegalStateException("a token of our own cannot be read", e);
         }
     }
