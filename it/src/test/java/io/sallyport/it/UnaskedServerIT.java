@@ -7,18 +7,15 @@ import io.sallyport.it.Application.Packaging;
 import io.sallyport.it.app.ForeignModule;
 import io.sallyport.quickstart.WildFlyServer;
 import io.sallyport.testkit.Defect;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,7 @@ class UnaskedServerIT {
     private static final String DEAF_FORM = "/deaf-form";
 
     private static TestServer server;
-    private static WildFlyServer running;
+    private static @Nullable WildFlyServer running;
     private static Matrix matrix;
 
     @BeforeAll
@@ -56,22 +53,24 @@ class UnaskedServerIT {
                         Places.script("audit.cli"),
                         Places.script("enable-jaspi.cli"),
                         Places.ownScript("ask-on-demand.cli")));
-        deploy(WAR.build());
-        deploy(new Application(DOOR, Packaging.WAR, Login.FORM).build());
-        deploy(new Application(DOOR, Packaging.EAR, Login.BASIC).build());
-        deploy(copyOf(WAR, FOREIGN).addClass(ForeignModule.class));
-        deploy(Bench.MODULE_ALONE.build());
-        deploy(Bench.ANNOTATED_ALONE.build());
-        deploy(deaf(WAR, DEAF));
-        deploy(deaf(new Application(DOOR, Packaging.WAR, Login.FORM), DEAF_FORM));
-        running = WildFlyServer.start(server.home(), server.portOffset(), Places.java(), List.of());
+        server.deploy(WAR.build());
+        server.deploy(new Application(DOOR, Packaging.WAR, Login.FORM).build());
+        server.deploy(new Application(DOOR, Packaging.EAR, Login.BASIC).build());
+        server.deploy(copyOf(WAR, FOREIGN).addClass(ForeignModule.class));
+        server.deploy(Bench.MODULE_ALONE.build());
+        server.deploy(Bench.ANNOTATED_ALONE.build());
+        server.deploy(deaf(WAR, DEAF));
+        server.deploy(deaf(new Application(DOOR, Packaging.WAR, Login.FORM), DEAF_FORM));
+        running = server.launch();
         running.awaitStarted(PATIENCE);
         matrix = Matrix.run(DOOR, server);
     }
 
     @AfterAll
     static void stop() {
-        running.close();
+        if (running != null) { // where its start was not even tried
+            running.close();
+        }
     }
 
     static Stream<Arguments> cells() {
@@ -185,12 +184,5 @@ class UnaskedServerIT {
     private static WebArchive copyOf(Application application, String context) {
         return ShrinkWrap.create(WebArchive.class, context.substring(1) + ".war")
                 .merge(application.build());
-    }
-
-    private static void deploy(Archive<?> archive) throws Exception {
-        Path file = Places.target().resolve("unasked").resolve(archive.getName());
-        Files.createDirectories(file.getParent());
-        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
-        server.home().deploy(file);
     }
 }
