@@ -1,7 +1,6 @@
 package io.sallyport.issuer;
 
 import static io.sallyport.issuer.LocalIssuer.CLIENT;
-import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,16 +65,6 @@ class RestoreTest {
 
     private static void assertDead(LocalIssuer issuer, String refreshToken) {
         Refusals.assertRefused(() -> issuer.refresh(CLIENT, refreshToken), OAuthError.INVALID_GRANT);
-    }
-
-    /** The home of another node, with the keys and the clients' secrets of the first. */
-    private Path homeBeside(LocalIssuer one) throws IOException {
-        Path home = folder.resolve("two");
-        Files.createDirectories(home.resolve("state/clients"));
-        for (String name : List.of("issuer-keys.p12", "issuer-keys.password", "clients/" + CLIENT + ".secret")) {
-            Files.copy(one.home.state().resolve(name), home.resolve("state").resolve(name), COPY_ATTRIBUTES);
-        }
-        return home;
     }
 
     private Path file() {
@@ -227,7 +215,7 @@ class RestoreTest {
     void aCopyPutUnderRunningNodesIsRefusedByBothAndAcceptedOnce() throws Exception {
         DataSource shared = PostgresServer.database();
         try (LocalIssuer one = LocalIssuer.startNode(Files.createDirectory(folder.resolve("one")), shared);
-                LocalIssuer two = LocalIssuer.startNode(homeBeside(one), shared)) {
+                LocalIssuer two = LocalIssuer.startNode(Files.createDirectory(folder.resolve("two")), shared)) {
             String revoked = one.refreshToken(CLIENT, "orders:read");
             String living = one.refreshToken(CLIENT, "orders:read");
             String copy = PostgresServer.copy(shared);

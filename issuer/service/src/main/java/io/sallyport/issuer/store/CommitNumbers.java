@@ -3,6 +3,8 @@ package io.sallyport.issuer.store;
 import io.sallyport.issuer.restore.CommitMark;
 import io.sallyport.issuer.restore.DatabaseMark;
 import io.sallyport.issuer.secret.Secrets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +13,14 @@ import org.jdbi.v3.core.Handle;
 /** The numbers of the transactions that wrote, and the names that the database had. */
 final class CommitNumbers {
 
-    private static final String HIGHEST = "SELECT coalesce(max(number), 0) FROM commit_number";
-    private static final String INCARNATION =
-            "SELECT incarnation FROM database_incarnation ORDER BY ordinal DESC LIMIT 1";
+    /** H2 looks a bare max up in the index, and reads the whole table for anything around it. */
+    private static final String HIGHEST = "coalesce((SELECT max(number) FROM commit_number), 0)";
+
+    /** The incarnation and the highest number that the transaction sees as committed. */
+    private static final String COMMITTED =
+            "(SELECT incarnation FROM database_incarnation ORDER BY ordinal DESC LIMIT 1) AS incarnation, " + HIGHEST
+                    + " AS highest";
+
     private static final String INCARNATIONS = "SELECT incarnation FROM database_incarnation ORDER BY ordinal";
     private static final String LOCK = "SELECT ordinal FROM database_incarnation WHERE ordinal = 0 FOR UPDATE";
     private static final String BEGIN = """
@@ -26,26 +33,33 @@ final class CommitNumbers {
         this.dialect = dialect;
     }
 
-    /** The incarnation and the highest number that is committed and seen by this transaction. */
-    CommitMark committed(Handle handle) {
-        return handle.createQuery("SELECT (" + INCARNATION + ") AS incarnation, (" + HIGHEST + ") AS highest")
-                .map((row, context) -> new CommitMark(row.getString("incarnation"), row.getLong("highest")))
-                .one();
+    /**
+     * The number of one transaction.
+     *
+     * @param committed what it saw as committed before it took the number
+     */
+    record Taken(long number, CommitMark committed) {
+
+        /** What is known once the transaction is on the disk. */
+        CommitMark mark() {
+            return committed.furthest(new CommitMark(committed.incarnation(), number));
+        }
     }
 
     /** Numbers the transaction; no other waits for it. */
-    long take(Handle handle) {
-        return handle.createUpdate("INSERT INTO commit_number (number) VALUES (" + dialect.nextCommitNumber() + ")")
-                .executeAndReturnGeneratedKeys("number")
-                .mapTo(Long.class)
-                .one();
+    Taken take(Handle handle) {
+        return dialect.takeNumber(handle, COMMITTED);
+    }
+
+    static CommitMark committed(ResultSet row) throws SQLException {
+        return new CommitMark(row.getString("incarnation"), row.getLong("highest"));
     }
 
     DatabaseMark mark(Handle handle) {
         List<String> incarnations =
                 handle.createQuery(INCARNATIONS).mapTo(String.class).list();
         int newest = incarnations.size() - 1;
-        long highest = handle.createQuery(HIGHEST).mapTo(Long.class).one();
+        long highest = handle.createQuery("SELECT " + HIGHEST).mapTo(Long.class).one();
         return new DatabaseMark(
                 new CommitMark(incarnations.get(newest), highest), Set.copyOf(incarnations.subList(0, newest)));
     }

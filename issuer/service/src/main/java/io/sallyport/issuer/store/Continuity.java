@@ -45,11 +45,12 @@ final class Continuity {
      */
     CommitMark number(Handle handle) {
         CommitMark known = mirror.known().orElseThrow();
-        CommitMark committed = numbers.committed(handle);
+        CommitNumbers.Taken taken = numbers.take(handle);
+        CommitMark committed = taken.committed();
         if (!committed.counts(known) || committed.number() < known.number()) {
             throw new IssuerUnavailableException("the database is not the one that it was a moment ago");
         }
-        return committed.furthest(new CommitMark(committed.incarnation(), numbers.take(handle)));
+        return taken.mark();
     }
 
     /** Learns of a transaction that is on the disk. */

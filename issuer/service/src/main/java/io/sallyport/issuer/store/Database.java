@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The issuer's database. What was written is on the disk when {@link #write} returns, or the write has failed. An earlier
@@ -105,14 +104,13 @@ public final class Database implements InstantSource {
     }
 
     /**
-     * Runs the work in one transaction and forces it to the disk.
+     * Runs the work in one transaction (READ COMMITTED, as both databases have it) and forces it to the disk.
      *
      * @throws IssuerUnavailableException where the database fails or is refused; then the work must not be answered for
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
         return read(handle -> {
             Numbered<T> done = handle.inTransaction(
-                    TransactionIsolationLevel.READ_COMMITTED,
                     transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction)));
             dialect.force(handle, group);
             continuity.learn(done.mark());

@@ -1,5 +1,7 @@
 package io.sallyport.issuer.store;
 
+import io.sallyport.issuer.restore.CommitMark;
+import io.sallyport.issuer.store.CommitNumbers.Taken;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,11 +13,24 @@ import org.jdbi.v3.core.Handle;
 enum Dialect {
 
     /** The embedded file: one server alone has it open, so its time is the server's. */
-    H2("jdbc:h2:file:", "NEXT VALUE FOR commit_number_sequence") {
+    H2("jdbc:h2:file:") {
 
         @Override
         Instant now(Handle handle, Clock serverClock) {
             return serverClock.instant();
+        }
+
+        @Override
+        Taken takeNumber(Handle handle, String committed) {
+            CommitMark before = handle.createQuery("SELECT " + committed)
+                    .map((row, context) -> CommitNumbers.committed(row))
+                    .one();
+            long number = handle.createUpdate(
+                            "INSERT INTO commit_number (number) VALUES (NEXT VALUE FOR commit_number_sequence)")
+                    .executeAndReturnGeneratedKeys("number")
+                    .mapTo(Long.class)
+                    .one();
+            return new Taken(number, before);
         }
 
         /** It has no settings for that; see {@link #force}. */
@@ -37,7 +52,7 @@ enum Dialect {
     },
 
     /** Shared by several nodes, whose clocks may differ: the time of all that is kept is the database's. */
-    POSTGRESQL("jdbc:postgresql:", "nextval('commit_number_sequence')") {
+    POSTGRESQL("jdbc:postgresql:") {
 
         @Override
         Instant now(Handle handle, Clock serverClock) {
@@ -45,6 +60,15 @@ enum Dialect {
                     .mapTo(OffsetDateTime.class)
                     .one()
                     .toInstant();
+        }
+
+        /** In one round trip: what is returned beside the new row does not see it. */
+        @Override
+        Taken takeNumber(Handle handle, String committed) {
+            return handle.createQuery("INSERT INTO commit_number (number) VALUES (nextval('commit_number_sequence'))"
+                            + " RETURNING number, " + committed)
+                    .map((row, context) -> new Taken(row.getLong("number"), CommitNumbers.committed(row)))
+                    .one();
         }
 
         @Override
@@ -58,11 +82,9 @@ enum Dialect {
     };
 
     private final String urls;
-    private final String nextCommitNumber;
 
-    Dialect(String urls, String nextCommitNumber) {
+    Dialect(String urls) {
         this.urls = urls;
-        this.nextCommitNumber = nextCommitNumber;
     }
 
     static Optional<Dialect> of(String url) {
@@ -71,10 +93,12 @@ enum Dialect {
                 .findFirst();
     }
 
-    /** The SQL expression for a number that no other transaction gets. */
-    String nextCommitNumber() {
-        return nextCommitNumber;
-    }
+    /**
+     * Takes a number that no other transaction gets, and says what was committed before.
+     *
+     * @param committed the columns that say so
+     */
+    abstract Taken takeNumber(Handle handle, String committed);
 
     /** The one time that counts for what this database keeps. */
     abstract Instant now(Handle handle, Clock serverClock);

@@ -11,7 +11,8 @@ final class PostgresSettings {
     static final int OLDEST_VERSION = 15;
 
     static final String CURE = "use PostgreSQL " + OLDEST_VERSION + " or newer with fsync, synchronous_commit and"
-            + " full_page_writes on: in postgresql.conf, for the issuer's role and for its database";
+            + " full_page_writes on and default_transaction_isolation as it comes: in postgresql.conf, for the issuer's"
+            + " role and for its database";
 
     private static final List<String> NEVER_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
     private static final int MINOR_VERSIONS = 10_000;
@@ -23,6 +24,9 @@ final class PostgresSettings {
         int version = Integer.parseInt(show(handle, "server_version_num")) / MINOR_VERSIONS;
         if (version < OLDEST_VERSION) {
             return Optional.of("PostgreSQL " + version + " gets no corrections any more");
+        }
+        if (!"read committed".equals(show(handle, "transaction_isolation"))) {
+            return Optional.of("default_transaction_isolation is not read committed, on which the issuer relies");
         }
         return NEVER_OFF.stream()
                 .filter(setting -> "off".equals(show(handle, setting)))

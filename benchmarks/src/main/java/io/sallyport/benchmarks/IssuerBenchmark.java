@@ -1,0 +1,92 @@
+package io.sallyport.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Tokens a second, beside plain inserts and commits on the same database in the same run. Floor and issuer take turns, so
+ * that what else the machine does hits both.
+ */
+public final class IssuerBenchmark {
+
+    private static final int[] THREADS = {1, 8};
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 4));
+
+    private final BenchmarkDatabase database;
+    private final BenchmarkIssuer issuer;
+
+    private IssuerBenchmark(BenchmarkDatabase database, BenchmarkIssuer issuer) {
+        this.database = database;
+        this.issuer = issuer;
+    }
+
+    /** Writes {@code issuer.json} and {@code issuer.md} into the folder that is the argument. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        List<IssuerResult> results = new ArrayList<>();
+        Path h2 = Files.createTempDirectory("sallyport-h2");
+        try (BenchmarkDatabase database = BenchmarkDatabase.h2(h2)) {
+            results.addAll(run(database, h2));
+        }
+        try (BenchmarkDatabase database = BenchmarkDatabase.postgresql()) {
+            results.addAll(run(database, Files.createTempDirectory("sallyport-postgresql")));
+        }
+        write(folder, results);
+        if (!results.stream().allMatch(IssuerResult::passes)) {
+            throw new IllegalStateException("below the bar of " + IssuerResult.BAR + ", see " + folder);
+        }
+    }
+
+    private static List<IssuerResult> run(BenchmarkDatabase database, Path home) throws Exception {
+        try (BenchmarkIssuer issuer = BenchmarkIssuer.start(home, database.source())) {
+            database.createFloor();
+            IssuerBenchmark benchmark = new IssuerBenchmark(database, issuer);
+            List<IssuerResult> results = new ArrayList<>();
+            for (int threads : THREADS) {
+                results.add(benchmark.measure("client_credentials", threads, i -> issuer::clientCredentials));
+                results.add(benchmark.measure("refresh_token", threads, i -> benchmark.refreshing()));
+            }
+            return results;
+        }
+    }
+
+    /** One family, refreshed on and on. */
+    private Load.Operation refreshing() {
+        String[] current = {issuer.newFamily()};
+        return () -> current[0] = issuer.refresh(current[0]);
+    }
+
+    private IssuerResult measure(String operation, int threads, IntFunction<Load.Operation> operations)
+            throws Exception {
+        // Warm: classes, plans and pools.
+        Load.perSecond(threads, TIME, operations);
+        Load.perSecond(threads, TIME.dividedBy(2), i -> database::insertAndCommit);
+        double[] floors = new double[ROUNDS];
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            floors[round] = Load.perSecond(threads, TIME, i -> database::insertAndCommit);
+            rates[round] = Load.perSecond(threads, TIME, operations);
+        }
+        IssuerResult result = new IssuerResult(database.name(), operation, threads, floors, rates);
+        System.out.println(result.toMarkdown());
+        return result;
+    }
+
+    private static void write(Path folder, List<IssuerResult> results) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("issuer.json"),
+                results.stream().map(IssuerResult::toJson).collect(Collectors.joining(",\n ", "[", "]\n")));
+        Files.writeString(
+                folder.resolve("issuer.md"),
+                "| database | grant | threads | ratio | tokens/s | inserts/s |\n|---|---|---|---|---|---|\n"
+                        + results.stream().map(IssuerResult::toMarkdown).collect(Collectors.joining("\n", "", "\n")));
+    }
+}
