@@ -22,6 +22,7 @@ import io.sallyport.issuer.endpoint.TokenIssuer;
 import io.sallyport.issuer.endpoint.TokenRevocation;
 import io.sallyport.issuer.grant.ClientCredentialsGrant;
 import io.sallyport.issuer.grant.GrantPolicy;
+import io.sallyport.issuer.grant.RefreshActs;
 import io.sallyport.issuer.grant.RefreshTokenGrant;
 import io.sallyport.issuer.key.ClientSecretKey;
 import io.sallyport.issuer.key.KeyRotation;
@@ -31,6 +32,7 @@ import io.sallyport.issuer.key.KeyStorePassword;
 import io.sallyport.issuer.key.SigningKeys;
 import io.sallyport.issuer.record.IssuerRecords;
 import io.sallyport.issuer.record.RecordRelay;
+import io.sallyport.issuer.refresh.FamilyUpkeep;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.SecretMac;
@@ -39,6 +41,7 @@ import io.sallyport.issuer.store.DatabaseRefusedException;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Purge;
 import io.sallyport.issuer.token.AccessTokens;
+import io.sallyport.issuer.token.IssuedTokens;
 import io.sallyport.issuer.token.IssuerEpoch;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -47,6 +50,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The local authority with all its parts, ready to answer until it is closed. */
@@ -54,6 +58,9 @@ public final class Authority implements AutoCloseable {
 
     /** How long a record waits for its way to the log. */
     private static final Duration RECORDS = Duration.ofMillis(250);
+
+    /** How long what has expired waits until that is written down. */
+    private static final Duration ENDINGS = Duration.ofSeconds(2);
 
     /** How old what is known of the database may be; its mirror lags behind by no more. */
     private static final Duration WATCH = Duration.ofMillis(500);
@@ -63,6 +70,10 @@ public final class Authority implements AutoCloseable {
 
     /** How soon this node sees what another one did to the keys. */
     private static final Duration KEYS = Duration.ofSeconds(1);
+
+    private static final List<String> PURGED = Stream.concat(
+                    RefreshFamilies.PURGE.stream(), Stream.of(IssuedTokens.PURGE))
+            .toList();
 
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
 
@@ -89,18 +100,22 @@ public final class Authority implements AutoCloseable {
             String node) {
         ClientAuthenticator clients =
                 new ClientAuthenticator(List.of(new ClientSecretBasic(secrets), new ClientSecretPost(secrets)));
-        AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys());
-        RefreshFamilies families = new RefreshFamilies(database, config.refreshTokenLifetime());
+        AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes());
+        IssuedTokens issued = new IssuedTokens();
+        RefreshFamilies families = new RefreshFamilies(config.refresh());
+        IssuerRecords records = new IssuerRecords(database);
         GrantPolicy policy = new GrantPolicy();
+        RefreshActs acts = new RefreshActs(policy, accessTokens, issued, families, config.refresh(), records);
         this.tokens = new TokenIssuer(
                 clients,
                 List.of(
-                        new ClientCredentialsGrant(policy, accessTokens, families, database),
-                        new RefreshTokenGrant(policy, accessTokens, families, database)),
+                        new ClientCredentialsGrant(policy, accessTokens, issued, families, records, database),
+                        new RefreshTokenGrant(families, acts, database)),
+                records,
                 database);
-        this.revocation = new TokenRevocation(clients, accessTokens, families, database);
+        this.revocation = new TokenRevocation(clients, accessTokens, issued, families, records, database);
         this.introspection = new TokenIntrospection(
-                clients, accessTokens, families, config.issuer(), database, new IssuerEpoch(database));
+                clients, accessTokens, issued, families, config.issuer(), database, new IssuerEpoch(database));
         this.database = database;
         this.restored = new RestoredDatabase(database);
         this.transport = transport;
@@ -110,7 +125,8 @@ public final class Authority implements AutoCloseable {
         this.relay = new RecordRelay(database, trail, config.issuer());
         tasks.every(KEYS, "keep its keys", signing.rotation()::upkeep);
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
-        tasks.every(PURGE, "purge its database", new Purge(database, RefreshFamilies.PURGE)::run);
+        tasks.every(ENDINGS, "end what has expired", new FamilyUpkeep(database)::endWhatIsDue);
+        tasks.every(PURGE, "purge its database", new Purge(database, PURGED)::run);
         watch.every(WATCH, "look at its database", this::watchDatabase);
     }
 

@@ -11,6 +11,7 @@ import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.config.AuthorityConfigReader;
 import io.sallyport.issuer.config.AuthorityKey;
 import io.sallyport.issuer.key.KeyPolicy;
+import io.sallyport.issuer.refresh.RefreshPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class AuthorityConfigReaderTest {
         assertThat(config.keyStore()).isEqualTo(folder.resolve(AuthorityKey.KEY_STORE.defaultValue()));
         assertThat(config.keyStorePassword()).isEqualTo(folder.resolve("state/issuer-keys.password"));
         assertThat(config.clientSecretFolder()).isEqualTo(folder.resolve("state/clients"));
-        assertThat(config.refreshTokenLifetime())
+        assertThat(config.refresh().lifetime())
                 .isEqualTo(Duration.parse(AuthorityKey.REFRESH_TOKEN_LIFETIME.defaultValue()));
         assertThat(config.clientSecretKey()).isEqualTo(folder.resolve("state/client-secrets.key"));
         assertThat(config.keyPolicy())
@@ -70,6 +71,11 @@ class AuthorityConfigReaderTest {
                         Duration.parse(AuthorityKey.KEY_PUBLISH_AHEAD.defaultValue()),
                         Optional.of(Duration.parse(AuthorityKey.KEY_ROTATION_INTERVAL.defaultValue())),
                         Duration.parse(AuthorityKey.KEY_OVERLAP.defaultValue())));
+        assertThat(config.refresh().idleLifetime())
+                .isEqualTo(Duration.parse(AuthorityKey.REFRESH_TOKEN_IDLE_LIFETIME.defaultValue()));
+        assertThat(config.refresh().retryWindow())
+                .isEqualTo(Duration.parse(AuthorityKey.REFRESH_RETRY_WINDOW.defaultValue()));
+        assertThat(config.scopeLifetimes().ceilings()).isEmpty();
         Client client = config.clients().get(0);
         assertThat(client.id()).isEqualTo("c");
         assertThat(client.scopes()).containsExactly("orders:read", "orders:write");
@@ -88,7 +94,10 @@ class AuthorityConfigReaderTest {
                 "sallyport.authority.jwks-file=trust/plant.jwks",
                 "sallyport.authority.key-store=keys/plant.p12",
                 "sallyport.authority.access-token-lifetime=PT5M",
+                "sallyport.authority.scope-lifetimes=orders:read=PT5M, orders:write=PT1H",
                 "sallyport.authority.refresh-token-lifetime=P7D",
+                "sallyport.authority.refresh-token-idle-lifetime=P1D",
+                "sallyport.authority.refresh-retry-window=PT0S",
                 "sallyport.authority.client.c.scopes=orders:read",
                 "sallyport.authority.client.c.audiences=orders",
                 "sallyport.authority.client.c.grants=client_credentials, refresh_token",
@@ -101,7 +110,12 @@ class AuthorityConfigReaderTest {
         assertThat(config.keySetFile()).isEqualTo(folder.resolve("trust/plant.jwks"));
         assertThat(config.keyStore()).isEqualTo(folder.resolve("keys/plant.p12"));
         assertThat(config.keyStorePassword()).isEqualTo(folder.resolve("keys/plant.password"));
-        assertThat(config.refreshTokenLifetime()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.refresh())
+                .isEqualTo(new RefreshPolicy(Duration.ofDays(7), Duration.ofDays(1), Duration.ZERO));
+        assertThat(config.scopeLifetimes().ceilings())
+                .containsOnly(
+                        Map.entry("orders:read", Duration.ofMinutes(5)),
+                        Map.entry("orders:write", Duration.ofHours(1)));
         assertThat(config.clients()).extracting(Client::id).containsExactly("c", "d");
         assertThat(config.clients().get(0).grants()).containsOnly("client_credentials", "refresh_token");
         assertThat(config.clients().get(0).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(2));
@@ -143,7 +157,7 @@ class AuthorityConfigReaderTest {
                         "SALLYPORT_AUTHORITY_CLIENT_C_OFFLINE_ACCESS", "false"));
 
         assertThat(config.issuer()).isEqualTo("https://a.example/sallyport");
-        assertThat(config.refreshTokenLifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.refresh().lifetime()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest
@@ -172,6 +186,13 @@ class AuthorityConfigReaderTest {
                 "sallyport.authority.key-rotation-interval=P367D | is over the limit",
                 "sallyport.authority.key-overlap=PT11M59S | is shorter than access tokens live, which is PT10M",
                 "sallyport.authority.key-overlap=off | is no duration",
+                "sallyport.authority.refresh-token-idle-lifetime=PT0S | is not a lifetime in whole seconds",
+                "sallyport.authority.refresh-retry-window=PT61S | is over the limit",
+                "sallyport.authority.scope-lifetimes=orders:write | which is not scope=PT5M",
+                "sallyport.authority.scope-lifetimes=a b=PT5M | which is not scope=PT5M",
+                "sallyport.authority.scope-lifetimes=a=PT5M, a=PT6M | names the scope a twice",
+                "sallyport.authority.scope-lifetimes=a=PT0S | which is not a lifetime in whole seconds",
+                "sallyport.authority.scope-lifetimes=a=P2D | is over the limit",
                 "sallyport.authority.client.c.access-token-lifetime=P2D | is over the limit",
                 "sallyport.authority.client.c.grants=password | has a grant that is not known",
                 "sallyport.authority.client.c.offline-access=yes | is neither true nor false",

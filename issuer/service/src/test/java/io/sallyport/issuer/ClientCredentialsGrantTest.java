@@ -34,6 +34,8 @@ class ClientCredentialsGrantTest {
             "sallyport.issuer.local.keys=trust/local.jwks",
             "sallyport.issuer.local.audiences=orders");
 
+    private final AuditCapture capture = new AuditCapture();
+
     @TempDir
     Path folder;
 
@@ -47,6 +49,7 @@ class ClientCredentialsGrantTest {
     @AfterEach
     void stop() {
         issuer.close();
+        capture.close();
     }
 
     @Test
@@ -87,6 +90,61 @@ class ClientCredentialsGrantTest {
 
         assertThat(verifier.verify(BearerToken.of(token), trust.snapshot(), issuer.clock.instant()))
                 .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void aWideScopeGetsAShortLife() throws ConfigException {
+        issuer.restartWith("sallyport.authority.scope-lifetimes=orders:write=PT2M, orders:read=PT1H");
+
+        assertThat(issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read orders:write")
+                        .expiresIn())
+                .isEqualTo(120);
+        assertThat(issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read")
+                        .expiresIn())
+                .isEqualTo(600);
+        String token = issuer.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write");
+        assertThat(issuer.refresh(LocalIssuer.CLIENT, token).expiresIn()).isEqualTo(120);
+        assertThat(issuer.refresh(
+                                LocalIssuer.CLIENT,
+                                issuer.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write"),
+                                "scope",
+                                "orders:read")
+                        .expiresIn())
+                .isEqualTo(600);
+    }
+
+    @Test
+    void everyTokenIsRecordedInTheDatabaseWhenItIsAnswered() throws JoseException {
+        Object id = part(issuer.clientCredentials(LocalIssuer.CLIENT).accessToken(), 1)
+                .get("jti");
+
+        assertThat(issuer.count("SELECT count(*) FROM access_token WHERE jti = '" + id + "'"))
+                .isEqualTo(1);
+        issuer.handOver();
+        assertThat(capture.records("issue"))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("outcome", "granted")
+                        .containsEntry("iss", LocalIssuer.ISSUER)
+                        .containsEntry("jti", id)
+                        .containsEntry("sub", LocalIssuer.CLIENT)
+                        .containsEntry("scopes", List.of("orders:read", "orders:write"))
+                        .containsKey("kid"));
+    }
+
+    @Test
+    void aRefusalIsRecordedWithItsReason() {
+        Refusals.assertRefused(
+                () -> issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "stock:read"), OAuthError.INVALID_SCOPE);
+        Refusals.assertRefused(() -> issuer.refresh("plain-client", "x"), OAuthError.UNAUTHORIZED_CLIENT);
+
+        issuer.handOver();
+
+        assertThat(capture.records("issue"))
+                .extracting(
+                        record -> record.get("client_id") + " " + record.get("outcome") + " " + record.get("reason"))
+                .containsExactly(
+                        LocalIssuer.CLIENT + " denied invalid_scope", "plain-client denied unauthorized_client");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -153,6 +154,14 @@ final class LocalIssuer implements AutoCloseable {
                 .toList();
     }
 
+    /** Restarts with a further line of configuration. */
+    void restartWith(String line) throws ConfigException {
+        List<String> lines = new ArrayList<>(CONFIGURATION);
+        lines.add(line);
+        configure(lines);
+        restart();
+    }
+
     void start() throws ConfigException {
         runner = AuthorityRunner.start(home, sources(), source, serverClock());
     }
@@ -175,7 +184,9 @@ final class LocalIssuer implements AutoCloseable {
     /** Ends the database without a checkpoint, as a killed server would, and starts anew from the files. */
     void restart() throws ConfigException {
         end();
-        execute("SHUTDOWN IMMEDIATELY");
+        if (source == file) {
+            execute("SHUTDOWN IMMEDIATELY");
+        }
         start();
     }
 
@@ -194,7 +205,10 @@ final class LocalIssuer implements AutoCloseable {
 
     /** What the issuer did so far is in the server's log when this returns. */
     void handOver() {
-        authority().relay().handOver();
+        do {
+            authority().relay().handOver();
+            // The issuer's own thread may have some in its hands.
+        } while (count("SELECT count(*) FROM issuer_record") > 0);
     }
 
     /** Ends the issuer, not its database. */
@@ -221,11 +235,15 @@ final class LocalIssuer implements AutoCloseable {
 
     /** A request of that client with those parameters, name and value in turn. */
     ClientRequest request(String client, String... parameters) {
+        return requestFrom(ADDRESS, client, parameters);
+    }
+
+    ClientRequest requestFrom(String address, String client, String... parameters) {
         String credentials = client + ":" + secret(client);
         return new ClientRequest(
                 List.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))),
                 form(parameters),
-                ADDRESS);
+                address);
     }
 
     static FormParameters form(String... parameters) {
@@ -251,9 +269,18 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     TokenResponse refresh(String client, String token, String... parameters) {
+        return refreshFrom(ADDRESS, client, token, parameters);
+    }
+
+    TokenResponse refreshFrom(String address, String client, String token, String... parameters) {
         return authority()
                 .tokens()
-                .issue(request(client, with(parameters, "grant_type", "refresh_token", "refresh_token", token)));
+                .issue(requestFrom(
+                        address, client, with(parameters, "grant_type", "refresh_token", "refresh_token", token)));
+    }
+
+    void revoke(String client, String token) {
+        authority().revocation().revoke(request(client, "token", token));
     }
 
     String introspect(String client, String token) {
@@ -270,6 +297,17 @@ final class LocalIssuer implements AutoCloseable {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String text(String query) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -5,23 +5,52 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL that all tests of this process share; each asks it for a database of its own. */
 final class PostgresServer {
 
+    private static final Path FILES = folder();
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private PostgresServer() {}
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("sallyport-postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All files of the server: tables, indexes and the log of changes. */
+    static Path files() {
+        return FILES;
+    }
+
+    /** The same database behind a pool, as a server would have it. */
+    static DataSource pooled(DataSource database, int connections) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setURL(((PGSimpleDataSource) database).getURL());
+        source.setUser("postgres");
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(connections);
+        return pool;
+    }
+
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = builder().start();
+            EmbeddedPostgres server = builder().setDataDirectory(FILES).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return server;
         } catch (IOException e) {

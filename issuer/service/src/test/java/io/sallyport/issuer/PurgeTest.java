@@ -7,8 +7,10 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Purge;
+import io.sallyport.issuer.token.IssuedTokens;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class PurgeTest {
         purge.run();
         assertThat(tokens()).isZero();
         assertThat(families()).isZero();
+    }
+
+    @Test
+    void anAccessTokenLeavesThirtyDaysBeyondItsExpiry() throws ConfigException {
+        Database database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, issuer.home.state());
+        Purge tokenPurge = new Purge(database, List.of(IssuedTokens.PURGE));
+        issuer.clientCredentials(CLIENT);
+
+        issuer.clock.advance(Duration.ofMinutes(10).plus(Purge.KEPT));
+        tokenPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM access_token")).isEqualTo(1);
+
+        issuer.clock.advance(Duration.ofMillis(1));
+        tokenPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM access_token")).isZero();
     }
 
     @Test

@@ -1,17 +1,23 @@
 package io.sallyport.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.client.Client;
-import io.sallyport.issuer.grant.RefreshTokenGrant;
 import io.sallyport.issuer.oauth.GrantedAccess;
+import io.sallyport.issuer.refresh.AnswerSeal;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshFamily;
+import io.sallyport.issuer.refresh.RefreshPolicy;
 import io.sallyport.issuer.refresh.RefreshToken;
+import io.sallyport.issuer.refresh.Rotation;
+import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -19,26 +25,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens between the reading of a token and its rotation. */
+/** The rows of a family, and the seal of the answer that is kept in them. */
 class RefreshFamiliesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00.123456789Z");
+    private static final String REQUEST = Secrets.hash("request");
     private static final GrantedAccess ACCESS =
             new GrantedAccess(new TreeSet<>(Set.of("orders:read")), new TreeSet<>(Set.of("orders")));
-    private static final Client CLIENT = new Client(
-            "c", ACCESS.scopes(), ACCESS.audiences(), Set.of(RefreshTokenGrant.TYPE), Duration.ofMinutes(10), true);
 
     @TempDir
     Path folder;
 
     private LocalIssuer issuer;
-    private RefreshFamilies families;
+    private Database database;
+    private final RefreshFamilies families =
+            new RefreshFamilies(new RefreshPolicy(Duration.ofHours(1), Duration.ofMinutes(45), Duration.ofSeconds(30)));
 
     @BeforeEach
     void start() throws ConfigException {
         issuer = LocalIssuer.prepare(folder);
-        families = new RefreshFamilies(
-                LocalIssuer.openDatabase(issuer.source(), issuer.clock, folder), Duration.ofHours(1));
+        database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, folder);
     }
 
     @AfterEach
@@ -46,8 +52,21 @@ class RefreshFamiliesTest {
         issuer.close();
     }
 
+    private RefreshToken find(String token) {
+        return database.read(handle -> families.find(handle, token)).orElseThrow();
+    }
+
     private RefreshToken opened() {
-        return families.find(families.open(CLIENT, "subject", ACCESS, NOW)).orElseThrow();
+        return find(database.write(handle -> families.open(handle, "c", "subject", ACCESS, NOW))
+                .token());
+    }
+
+    private void rotate(RefreshToken token, String successor, Instant at) {
+        Rotation use = new Rotation(successor, at, "192.0.2.7", REQUEST, Optional.of(new byte[] {1}));
+        database.write(handle -> {
+            families.rotate(handle, token, use);
+            return use;
+        });
     }
 
     @Test
@@ -55,39 +74,82 @@ class RefreshFamiliesTest {
         RefreshToken token = opened();
 
         assertThat(token.generation()).isZero();
-        assertThat(token.isSuperseded()).isFalse();
+        assertThat(token.isLive()).isTrue();
+        assertThat(token.firstUse()).isEmpty();
         assertThat(token.family().clientId()).isEqualTo("c");
         assertThat(token.family().subject()).isEqualTo("subject");
         assertThat(token.family().access()).isEqualTo(ACCESS);
-        assertThat(token.family().revoked()).isFalse();
         assertThat(token.family().expiresAt()).isEqualTo("2026-11-23T09:00:00.123Z");
+        assertThat(token.family().aliveUntil()).hasValue(Instant.parse("2026-11-23T08:45:00.123Z"));
     }
 
     @Test
-    void aTokenThatWasRotatedMeanwhileIsNotRotatedAgain() {
-        RefreshToken read = opened();
-        assertThat(families.rotate(read, NOW)).isPresent();
+    void aUseProlongsTheIdleTimeUntilTheExpiryAndNoLonger() {
+        RefreshToken token = opened();
+        String successor = Secrets.random();
 
-        assertThat(families.rotate(read, NOW)).isEmpty();
+        rotate(token, successor, NOW.plus(Duration.ofMinutes(30)));
 
-        assertThat(issuer.count("SELECT count(*) FROM refresh_token")).isEqualTo(2);
+        assertThat(find(successor).family().aliveUntil()).hasValue(Instant.parse("2026-11-23T09:00:00.123Z"));
     }
 
     @Test
-    void aFamilyThatWasRevokedMeanwhileIsNotRotated() {
-        RefreshToken read = opened();
-        families.revoke(read.family(), NOW);
+    void onlyTheTokenBeforeTheLiveOneHasAFirstUse() {
+        String zero = database.write(handle -> families.open(handle, "c", "subject", ACCESS, NOW))
+                .token();
+        String one = Secrets.random();
+        String two = Secrets.random();
+        rotate(find(zero), one, NOW);
+        assertThat(find(zero).firstUse()).isPresent();
 
-        assertThat(families.rotate(read, NOW)).isEmpty();
+        rotate(find(one), two, NOW);
 
-        assertThat(issuer.count("SELECT count(*) FROM refresh_token")).isEqualTo(1);
+        assertThat(find(zero).firstUse()).isEmpty();
+        assertThat(find(one).firstUse()).isPresent();
+        assertThat(find(two).firstUse()).isEmpty();
+    }
+
+    /** The second guard, should a mistake ever pass by the lock. */
+    @Test
+    void theSchemaAllowsOneSuccessorAlone() {
+        RefreshToken token = opened();
+        rotate(token, Secrets.random(), NOW);
+
+        assertThatExceptionOfType(IssuerUnavailableException.class)
+                .isThrownBy(() -> rotate(token, Secrets.random(), NOW));
     }
 
     @Test
     void oneCallRevokes() {
         RefreshFamily family = opened().family();
 
-        assertThat(families.revoke(family, NOW)).isTrue();
-        assertThat(families.revoke(family, NOW)).isFalse();
+        assertThat(database.<Boolean>write(handle -> families.revoke(handle, family.id(), NOW)))
+                .isTrue();
+        assertThat(database.<Boolean>write(handle -> families.revoke(handle, family.id(), NOW)))
+                .isFalse();
+    }
+
+    @Test
+    void theSealOpensForItsOwnTokenFamilyGenerationAndRequest() {
+        RefreshToken token = opened();
+        byte[] sealed = new AnswerSeal("secret", token, REQUEST).seal("{\"a\":1}");
+
+        assertThat(new AnswerSeal("secret", token, REQUEST).open(sealed)).isEqualTo("{\"a\":1}");
+        assertStaysShut(sealed, new AnswerSeal("secreT", token, REQUEST));
+        assertStaysShut(sealed, new AnswerSeal("secret", opened(), REQUEST));
+        assertStaysShut(sealed, new AnswerSeal("secret", new RefreshToken(token.family(), 1), REQUEST));
+        assertStaysShut(sealed, new AnswerSeal("secret", token, Secrets.hash("other")));
+        assertStaysShut(new byte[3], new AnswerSeal("secret", token, REQUEST));
+    }
+
+    private static void assertStaysShut(byte[] sealed, AnswerSeal seal) {
+        assertThatExceptionOfType(IssuerUnavailableException.class).isThrownBy(() -> seal.open(sealed));
+    }
+
+    @Test
+    void twoSealsOfOneAnswerDiffer() {
+        AnswerSeal seal = new AnswerSeal("secret", opened(), REQUEST);
+
+        assertThat(seal.seal("answer")).isNotEqualTo(seal.seal("answer"));
     }
 }

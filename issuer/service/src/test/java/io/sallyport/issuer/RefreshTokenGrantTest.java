@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RefreshTokenGrantTest {
 
+    private static final String NEVER_IDLE = "sallyport.authority.refresh-token-idle-lifetime=P1D";
+
     @TempDir
     Path folder;
 
@@ -58,17 +60,18 @@ class RefreshTokenGrantTest {
     void aSupersededTokenRevokesTheFamily() {
         String first = issuer.refreshToken(CLIENT, "orders:read");
         String second = successor(issuer.refresh(CLIENT, first));
+        String third = successor(issuer.refresh(CLIENT, second));
 
         assertRefused(() -> issuer.refresh(CLIENT, first), OAuthError.INVALID_GRANT);
 
-        assertRefused(() -> issuer.refresh(CLIENT, second), OAuthError.INVALID_GRANT);
+        assertRefused(() -> issuer.refresh(CLIENT, third), OAuthError.INVALID_GRANT);
     }
 
     @Test
     void otherFamiliesOfTheClientLiveOn() {
         String stolen = issuer.refreshToken(CLIENT, "orders:read");
         String other = issuer.refreshToken(CLIENT, "orders:read");
-        issuer.refresh(CLIENT, stolen);
+        issuer.refresh(CLIENT, successor(issuer.refresh(CLIENT, stolen)));
         assertRefused(() -> issuer.refresh(CLIENT, stolen), OAuthError.INVALID_GRANT);
 
         assertThat(issuer.refresh(CLIENT, other).refreshToken()).isPresent();
@@ -121,7 +124,8 @@ class RefreshTokenGrantTest {
     }
 
     @Test
-    void theFamilyLivesUntilJustBeforeItsExpiry() {
+    void theFamilyLivesUntilJustBeforeItsExpiry() throws ConfigException {
+        issuer.restartWith(NEVER_IDLE);
         String token = issuer.refreshToken(CLIENT, "orders:read");
 
         issuer.clock.advance(Duration.ofHours(12).minusMillis(1));
@@ -130,7 +134,8 @@ class RefreshTokenGrantTest {
     }
 
     @Test
-    void theFamilyIsDeadAtItsExpiry() {
+    void theFamilyIsDeadAtItsExpiry() throws ConfigException {
+        issuer.restartWith(NEVER_IDLE);
         String token = issuer.refreshToken(CLIENT, "orders:read");
 
         issuer.clock.advance(Duration.ofHours(12));
@@ -139,7 +144,8 @@ class RefreshTokenGrantTest {
     }
 
     @Test
-    void aUseDoesNotProlongTheFamily() {
+    void aUseDoesNotProlongTheFamily() throws ConfigException {
+        issuer.restartWith(NEVER_IDLE);
         String token = issuer.refreshToken(CLIENT, "orders:read");
         issuer.clock.advance(Duration.ofHours(11));
         String second = successor(issuer.refresh(CLIENT, token));
@@ -147,6 +153,47 @@ class RefreshTokenGrantTest {
         issuer.clock.advance(Duration.ofHours(1));
 
         assertRefused(() -> issuer.refresh(CLIENT, second), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void anIdleFamilyLivesUntilJustBeforeItsLimit() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+
+        issuer.clock.advance(Duration.ofHours(1).minusMillis(1));
+
+        assertThat(issuer.refresh(CLIENT, token).refreshToken()).isPresent();
+    }
+
+    @Test
+    void anIdleFamilyIsDeadAtItsLimit() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+
+        issuer.clock.advance(Duration.ofHours(1));
+
+        assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
+    }
+
+    @Test
+    void eachUseBeginsTheIdleTimeAnew() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+        issuer.clock.advance(Duration.ofMinutes(59));
+        String second = successor(issuer.refresh(CLIENT, token));
+
+        issuer.clock.advance(Duration.ofMinutes(59));
+
+        assertThat(issuer.refresh(CLIENT, second).refreshToken()).isPresent();
+    }
+
+    /** I6: what has ended was written down. */
+    @Test
+    void aClockThatStepsBackRevivesNoFamily() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+        issuer.clock.advance(Duration.ofHours(1));
+        assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
+
+        issuer.clock.advance(Duration.ofMinutes(-30));
+
+        assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
     }
 
     @Test
@@ -215,12 +262,12 @@ class RefreshTokenGrantTest {
     @Test
     void aSupersededTokenIsKnownAfterARestart() throws ConfigException {
         String first = issuer.refreshToken(CLIENT, "orders:read");
-        String second = successor(issuer.refresh(CLIENT, first));
+        String third = successor(issuer.refresh(CLIENT, successor(issuer.refresh(CLIENT, first))));
 
         issuer.restart();
 
         assertRefused(() -> issuer.refresh(CLIENT, first), OAuthError.INVALID_GRANT);
-        assertRefused(() -> issuer.refresh(CLIENT, second), OAuthError.INVALID_GRANT);
+        assertRefused(() -> issuer.refresh(CLIENT, third), OAuthError.INVALID_GRANT);
     }
 
     @Test

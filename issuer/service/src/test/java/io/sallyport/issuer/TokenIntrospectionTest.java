@@ -91,6 +91,27 @@ class TokenIntrospectionTest {
         assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
     }
 
+    /** I6: what has ended was written down. */
+    @Test
+    void aClockThatStepsBackRevivesNoAccessToken() {
+        String token = issuer.clientCredentials(CLIENT).accessToken();
+        issuer.clock.advance(Duration.ofSeconds(600));
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
+
+        issuer.clock.advance(Duration.ofSeconds(-300));
+
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
+    }
+
+    /** As after an earlier copy of the database was put back. */
+    @Test
+    void anAccessTokenThatTheDatabaseDoesNotKnowIsInactive() {
+        String token = issuer.clientCredentials(CLIENT).accessToken();
+        issuer.execute("DELETE FROM access_token");
+
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
+    }
+
     @Test
     void aTamperedAccessTokenIsInactive() {
         String token = issuer.clientCredentials(CLIENT).accessToken();
@@ -124,7 +145,7 @@ class TokenIntrospectionTest {
                 .containsEntry("active", true)
                 .containsEntry("scope", "offline_access orders:read")
                 .containsEntry(
-                        "exp", issuer.clock.instant().plus(Duration.ofHours(12)).getEpochSecond());
+                        "exp", issuer.clock.instant().plus(Duration.ofHours(1)).getEpochSecond());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthError;
+import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenRevocationTest {
+
+    private static final String INACTIVE = "{\"active\":false}";
+
+    private final AuditCapture capture = new AuditCapture();
 
     @TempDir
     Path folder;
@@ -32,6 +37,7 @@ class TokenRevocationTest {
     @AfterEach
     void stop() {
         issuer.close();
+        capture.close();
     }
 
     private void revoke(String client, String token) {
@@ -97,10 +103,67 @@ class TokenRevocationTest {
     }
 
     @Test
-    void anAccessTokenCannotBeCalledBack() {
+    void anAccessTokenIsRevokedAlone() {
+        TokenResponse first = issuer.clientCredentials(CLIENT, "scope", "orders:read offline_access");
+        TokenResponse second = issuer.refresh(CLIENT, first.refreshToken().orElseThrow());
+
+        revoke(CLIENT, first.accessToken());
+
+        assertThat(issuer.introspect(CLIENT, first.accessToken())).isEqualTo(INACTIVE);
+        assertThat(issuer.introspect(CLIENT, second.accessToken())).isNotEqualTo(INACTIVE);
+        assertThat(issuer.refresh(CLIENT, second.refreshToken().orElseThrow()).refreshToken())
+                .isPresent();
+    }
+
+    @Test
+    void anotherClientsAccessTokenIsRefusedAndLivesOn() {
         String token = issuer.clientCredentials(CLIENT).accessToken();
 
-        assertRefused(() -> revoke(CLIENT, token), OAuthError.UNSUPPORTED_TOKEN_TYPE);
+        assertRefused(() -> revoke(OTHER, token), OAuthError.INVALID_GRANT);
+
+        assertThat(issuer.introspect(CLIENT, token)).isNotEqualTo(INACTIVE);
+    }
+
+    @Test
+    void aFamilyTakesItsAccessTokensWithIt() {
+        TokenResponse first = issuer.clientCredentials(CLIENT, "scope", "orders:read offline_access");
+        TokenResponse second = issuer.refresh(CLIENT, first.refreshToken().orElseThrow());
+        TokenResponse other = issuer.clientCredentials(CLIENT, "scope", "orders:read offline_access");
+
+        revoke(CLIENT, second.refreshToken().orElseThrow());
+
+        assertThat(issuer.introspect(CLIENT, first.accessToken())).isEqualTo(INACTIVE);
+        assertThat(issuer.introspect(CLIENT, second.accessToken())).isEqualTo(INACTIVE);
+        assertThat(issuer.introspect(CLIENT, other.accessToken())).isNotEqualTo(INACTIVE);
+    }
+
+    @Test
+    void aRevokedAccessTokenStaysRevokedAfterARestart() throws ConfigException {
+        String token = issuer.clientCredentials(CLIENT).accessToken();
+        revoke(CLIENT, token);
+
+        issuer.restart();
+
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
+    }
+
+    @Test
+    void eachRevocationIsRecordedOnce() {
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+        revoke(CLIENT, token);
+        revoke(CLIENT, token);
+        assertRefused(() -> revoke(OTHER, token), OAuthError.INVALID_GRANT);
+
+        issuer.handOver();
+
+        assertThat(capture.records("revoke"))
+                .extracting(record -> record.get("outcome"))
+                .containsExactly("granted", "denied");
+        assertThat(capture.records("alarm"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm)
+                        .containsEntry("reason", "foreign_token")
+                        .containsEntry("client_id", OTHER));
     }
 
     @Test
@@ -110,7 +173,7 @@ class TokenRevocationTest {
 
         revoke(CLIENT, token);
 
-        assertThat(issuer.introspect(CLIENT, token)).isEqualTo("{\"active\":false}");
+        assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
     }
 
     @Test

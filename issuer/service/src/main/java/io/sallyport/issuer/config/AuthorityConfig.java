@@ -2,6 +2,8 @@ package io.sallyport.issuer.config;
 
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.key.KeyPolicy;
+import io.sallyport.issuer.refresh.RefreshPolicy;
+import io.sallyport.issuer.token.ScopeLifetimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.List;
  * @param keyPolicy when signing keys come and go
  * @param clientSecretFolder where the operator finds the secrets of new clients
  * @param databaseFolder where the embedded database keeps its files
- * @param refreshTokenLifetime how long a family of refresh tokens lives
+ * @param refresh how long refresh tokens live and may be repeated
+ * @param scopeLifetimes the longest that access tokens with a scope may live
  * @param clients the clients
  */
 public record AuthorityConfig(
@@ -29,20 +32,15 @@ public record AuthorityConfig(
         KeyPolicy keyPolicy,
         Path clientSecretFolder,
         Path databaseFolder,
-        Duration refreshTokenLifetime,
+        RefreshPolicy refresh,
+        ScopeLifetimes scopeLifetimes,
         List<Client> clients) {
 
     /** How long an access token lives where nothing else is said: ten minutes. */
     public static final Duration DEFAULT_ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(10);
 
-    /** How long a family of refresh tokens lives where nothing else is said: half a day. */
-    public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofHours(12);
-
     /** The longest that may be configured for an access token: a day. */
     public static final Duration MAX_ACCESS_TOKEN_LIFETIME = Duration.ofDays(1);
-
-    /** The longest that may be configured for a family of refresh tokens: a year. */
-    public static final Duration MAX_REFRESH_TOKEN_LIFETIME = Duration.ofDays(366);
 
     public AuthorityConfig {
         clients = List.copyOf(clients);

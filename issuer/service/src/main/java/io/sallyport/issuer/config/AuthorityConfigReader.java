@@ -5,6 +5,7 @@ import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.config.Values;
 import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.refresh.RefreshPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -58,11 +59,8 @@ public final class AuthorityConfigReader {
                 new KeyPolicyReader(values).read(longestAccessToken(clients)),
                 home.state().resolve(CLIENT_SECRET_FOLDER),
                 home.state().resolve(DATABASE_FOLDER),
-                new Lifetimes(values)
-                        .read(
-                                AuthorityKey.REFRESH_TOKEN_LIFETIME.of(),
-                                AuthorityConfig.DEFAULT_REFRESH_TOKEN_LIFETIME,
-                                AuthorityConfig.MAX_REFRESH_TOKEN_LIFETIME),
+                refreshPolicy(),
+                new ScopeLifetimesReader(values).read(AuthorityKey.SCOPE_LIFETIMES.of()),
                 clients);
     }
 
@@ -71,6 +69,23 @@ public final class AuthorityConfigReader {
                 .map(Client::accessTokenLifetime)
                 .max(Duration::compareTo)
                 .orElse(AuthorityConfig.MAX_ACCESS_TOKEN_LIFETIME);
+    }
+
+    private RefreshPolicy refreshPolicy() throws ConfigException {
+        Lifetimes lifetimes = new Lifetimes(values);
+        return new RefreshPolicy(
+                lifetimes.read(
+                        AuthorityKey.REFRESH_TOKEN_LIFETIME.of(),
+                        RefreshPolicy.DEFAULT_LIFETIME,
+                        RefreshPolicy.MAX_LIFETIME),
+                lifetimes.read(
+                        AuthorityKey.REFRESH_TOKEN_IDLE_LIFETIME.of(),
+                        RefreshPolicy.DEFAULT_IDLE_LIFETIME,
+                        RefreshPolicy.MAX_LIFETIME),
+                values.duration(
+                        AuthorityKey.REFRESH_RETRY_WINDOW.of(),
+                        RefreshPolicy.DEFAULT_RETRY_WINDOW,
+                        RefreshPolicy.MAX_RETRY_WINDOW));
     }
 
     private Path file(AuthorityKey key) {

@@ -16,7 +16,10 @@ public enum AuthorityKey {
     KEY_ROTATION_INTERVAL("key-rotation-interval", "P30D", "off"),
     KEY_OVERLAP("key-overlap", "P1DT2M", "P2D"),
     ACCESS_TOKEN_LIFETIME("access-token-lifetime", "PT10M", "PT5M"),
+    SCOPE_LIFETIMES("scope-lifetimes", "(none)", "orders:write=PT5M"),
     REFRESH_TOKEN_LIFETIME("refresh-token-lifetime", "PT12H", "P7D"),
+    REFRESH_TOKEN_IDLE_LIFETIME("refresh-token-idle-lifetime", "PT1H", "P1D"),
+    REFRESH_RETRY_WINDOW("refresh-retry-window", "PT30S", "PT0S"),
 
     CLIENT_SCOPES("scopes", "(required)", "orders:read, orders:write"),
     CLIENT_AUDIENCES("audiences", "(required)", "orders"),

@@ -7,12 +7,13 @@ import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshFamily;
-import io.sallyport.issuer.refresh.RefreshToken;
+import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.token.AccessTokens;
+import io.sallyport.issuer.token.IssuedToken;
+import io.sallyport.issuer.token.IssuedTokens;
 import io.sallyport.issuer.token.IssuerEpoch;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +30,30 @@ public final class TokenIntrospection {
 
     private static final List<String> COPIED = List.of("scope", "client_id", "exp", "iat", "sub", "iss", "jti");
 
+    private static final Map<String, Object> INACTIVE = Map.of("active", false);
+
     private final ClientAuthenticator clients;
     private final AccessTokens accessTokens;
+    private final IssuedTokens issued;
     private final RefreshFamilies families;
     private final String issuer;
-    private final InstantSource clock;
+    private final Database database;
     private final IssuerEpoch epoch;
 
     public TokenIntrospection(
             ClientAuthenticator clients,
             AccessTokens accessTokens,
+            IssuedTokens issued,
             RefreshFamilies families,
             String issuer,
-            InstantSource clock,
+            Database database,
             IssuerEpoch epoch) {
         this.clients = clients;
         this.accessTokens = accessTokens;
+        this.issued = issued;
         this.families = families;
         this.issuer = issuer;
-        this.clock = clock;
+        this.database = database;
         this.epoch = epoch;
     }
 
@@ -60,21 +66,28 @@ public final class TokenIntrospection {
     public String introspect(ClientRequest request) {
         Client client = clients.authenticate(request);
         String token = request.parameters().required("token");
-        Instant now = clock.instant();
-        Map<String, Object> answer = accessTokens
-                .read(token, now)
+        Instant now = database.instant();
+        return JsonUtil.toJson(accessTokens
+                .read(token)
                 .filter(epoch::admits)
-                .map(claims -> accessToken(client, claims))
-                .or(() -> families.find(token).flatMap(found -> refreshToken(client, found, now)))
-                .orElse(Map.of("active", false));
-        return JsonUtil.toJson(answer);
+                .map(claims -> accessToken(client, claims, now))
+                .orElseGet(() -> refreshToken(client, token, now)));
     }
 
-    private static Map<String, Object> accessToken(Client client, JwtClaims claims) {
+    private Map<String, Object> accessToken(Client client, JwtClaims claims, Instant now) {
+        String id = String.valueOf(claims.getClaimValue("jti"));
+        Optional<IssuedToken> found = database.read(handle -> issued.find(handle, id));
+        if (found.filter(token -> token.isToBeEndedAt(now)).isPresent()) {
+            database.write(handle -> issued.end(handle, id, now));
+        }
+        return found.filter(token -> token.isAliveAt(now)).isPresent() ? described(client, claims) : INACTIVE;
+    }
+
+    private static Map<String, Object> described(Client client, JwtClaims claims) {
         List<String> audiences =
                 audiences(claims).stream().filter(client.audiences()::contains).toList();
         if (audiences.isEmpty()) {
-            return Map.of("active", false);
+            return INACTIVE;
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
@@ -92,19 +105,23 @@ public final class TokenIntrospection {
         }
     }
 
-    private Optional<Map<String, Object>> refreshToken(Client client, RefreshToken token, Instant now) {
-        RefreshFamily family = token.family();
-        if (!family.belongsTo(client) || !family.isAliveAt(now) || token.isSuperseded()) {
-            return Optional.empty();
-        }
+    private Map<String, Object> refreshToken(Client client, String token, Instant now) {
+        return database.read(handle -> families.find(handle, token))
+                .filter(found -> found.family().belongsTo(client))
+                .filter(found -> found.isLive() && found.family().isAliveAt(now))
+                .map(found -> described(found.family()))
+                .orElse(INACTIVE);
+    }
+
+    private Map<String, Object> described(RefreshFamily family) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
         answer.put("scope", Scopes.text(family.access().scopes()));
         answer.put("client_id", family.clientId());
-        answer.put("exp", family.expiresAt().getEpochSecond());
+        family.aliveUntil().ifPresent(end -> answer.put("exp", end.getEpochSecond()));
         answer.put("sub", family.subject());
         answer.put("iss", issuer);
         answer.put("aud", List.copyOf(family.access().audiences()));
-        return Optional.of(answer);
+        return answer;
     }
 }

@@ -3,10 +3,12 @@ package io.sallyport.issuer.endpoint;
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.client.ClientAuthenticator;
 import io.sallyport.issuer.grant.Grant;
+import io.sallyport.issuer.grant.GrantRecords;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.record.IssuerRecords;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.util.List;
@@ -20,11 +22,13 @@ public final class TokenIssuer {
 
     private final ClientAuthenticator clients;
     private final Map<String, Grant> grants;
+    private final IssuerRecords records;
     private final Database database;
 
-    public TokenIssuer(ClientAuthenticator clients, List<Grant> grants, Database database) {
-        this.database = database;
+    public TokenIssuer(ClientAuthenticator clients, List<Grant> grants, IssuerRecords records, Database database) {
         this.clients = clients;
+        this.records = records;
+        this.database = database;
         this.grants =
                 grants.stream().collect(Collectors.toMap(Grant::type, Function.identity(), (a, b) -> a, TreeMap::new));
     }
@@ -38,8 +42,15 @@ public final class TokenIssuer {
     public TokenResponse issue(ClientRequest request) {
         database.requireAgreedTime();
         Client client = clients.authenticate(request);
-        Grant grant = grant(client, request.parameters().required("grant_type"));
-        return grant.issue(client, request.parameters());
+        return granted(client, request).issue(client, request);
+    }
+
+    private Grant granted(Client client, ClientRequest request) {
+        try {
+            return grant(client, request.parameters().required("grant_type"));
+        } catch (OAuthException e) {
+            throw GrantRecords.refused(records, client, request, e, database.instant());
+        }
     }
 
     private Grant grant(Client client, String type) {

@@ -1,15 +1,23 @@
 package io.sallyport.issuer.grant;
 
+import io.sallyport.audit.Stage;
 import io.sallyport.issuer.client.Client;
-import io.sallyport.issuer.oauth.FormParameters;
+import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.GrantedAccess;
+import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.record.IssuerEvent;
+import io.sallyport.issuer.record.IssuerRecords;
+import io.sallyport.issuer.record.Member;
+import io.sallyport.issuer.refresh.OpenedFamily;
 import io.sallyport.issuer.refresh.RefreshFamilies;
+import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
+import io.sallyport.issuer.token.IssuedTokens;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * {@code client_credentials} (RFC 6749 section 4.4). A refresh token comes only with scope {@code offline_access}, which
@@ -22,15 +30,24 @@ public final class ClientCredentialsGrant implements Grant {
 
     private final GrantPolicy policy;
     private final AccessTokens accessTokens;
+    private final IssuedTokens issued;
     private final RefreshFamilies families;
-    private final InstantSource clock;
+    private final IssuerRecords records;
+    private final Database database;
 
     public ClientCredentialsGrant(
-            GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, InstantSource clock) {
+            GrantPolicy policy,
+            AccessTokens accessTokens,
+            IssuedTokens issued,
+            RefreshFamilies families,
+            IssuerRecords records,
+            Database database) {
         this.policy = policy;
         this.accessTokens = accessTokens;
+        this.issued = issued;
         this.families = families;
-        this.clock = clock;
+        this.records = records;
+        this.database = database;
     }
 
     @Override
@@ -39,13 +56,30 @@ public final class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public TokenResponse issue(Client client, FormParameters parameters) {
-        Instant now = clock.instant();
-        GrantedAccess access = policy.granted(client, parameters);
+    public TokenResponse issue(Client client, ClientRequest request) {
+        GrantedAccess access = granted(client, request);
+        return database.write(handle -> issue(handle, client, access, request.address()));
+    }
+
+    private GrantedAccess granted(Client client, ClientRequest request) {
+        try {
+            return policy.granted(client, request.parameters());
+        } catch (OAuthException e) {
+            throw GrantRecords.refused(records, client, request, e, database.instant());
+        }
+    }
+
+    private TokenResponse issue(Handle handle, Client client, GrantedAccess access, String address) {
+        Instant now = database.instant(handle);
         // The client is its own subject (RFC 9068 section 2.2).
         AccessToken token = accessTokens.issue(client, client.id(), access, now);
-        Optional<String> refreshToken =
-                access.isOffline() ? Optional.of(families.open(client, client.id(), access, now)) : Optional.empty();
-        return token.response(refreshToken);
+        Optional<OpenedFamily> family = access.isOffline()
+                ? Optional.of(families.open(handle, client.id(), client.id(), access, now))
+                : Optional.empty();
+        Optional<String> familyId = family.map(OpenedFamily::id);
+        issued.add(handle, token, familyId);
+        IssuerEvent event = GrantRecords.issued(Stage.ISSUE, token, address, now);
+        records.add(handle, familyId.map(id -> event.with(Member.FAMILY, id)).orElse(event));
+        return token.response(family.map(OpenedFamily::token));
     }
 }

@@ -1,9 +1,10 @@
 package io.sallyport.issuer.grant;
 
 import io.sallyport.issuer.client.Client;
-import io.sallyport.issuer.oauth.FormParameters;
+import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.store.IssuerUnavailableException;
 
 /** One {@code grant_type} (RFC 6749 section 4.5); a new one is one class. */
 public interface Grant {
@@ -12,9 +13,10 @@ public interface Grant {
     String type();
 
     /**
-     * Issues tokens to an authenticated client that may use this grant.
+     * Issues tokens to an authenticated client that may use this grant, and records that it did or why it did not.
      *
      * @throws OAuthException where the request is not to be granted
+     * @throws IssuerUnavailableException where the database fails; then nothing was issued
      */
-    TokenResponse issue(Client client, FormParameters parameters);
+    TokenResponse issue(Client client, ClientRequest request);
 }

@@ -1,45 +1,42 @@
 package io.sallyport.issuer.grant;
 
 import io.sallyport.issuer.client.Client;
-import io.sallyport.issuer.oauth.FormParameters;
-import io.sallyport.issuer.oauth.GrantedAccess;
-import io.sallyport.issuer.oauth.OAuthError;
-import io.sallyport.issuer.oauth.OAuthException;
+import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.refresh.FirstUse;
 import io.sallyport.issuer.refresh.RefreshFamilies;
-import io.sallyport.issuer.refresh.RefreshFamily;
 import io.sallyport.issuer.refresh.RefreshToken;
-import io.sallyport.issuer.token.AccessToken;
-import io.sallyport.issuer.token.AccessTokens;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.sallyport.issuer.store.Database;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
- * {@code refresh_token} with rotation (RFC 6749 section 6, RFC 9700 section 4.14.2): each use yields one successor. A
- * superseded token shown again by its client revokes the family. A token shown by another client is refused and revokes
- * nothing: a stolen token that is useless to the thief must not kill its owner's.
+ * {@code refresh_token} with rotation (RFC 6749 section 6, RFC 9700 section 4.14.2): each use yields one successor.
+ *
+ * <p>One transaction decides, under the lock of the family's row, in this order:
+ * <ol>
+ *   <li>another client's token is refused and alarmed, and nothing is revoked: a stolen token that is useless to the
+ *       thief must not kill its owner's;
+ *   <li>a family that has ended is refused;
+ *   <li>the live token is used: one successor;
+ *   <li>a retry gets the same answer again: the client may not have heard it;
+ *   <li>any other use of a superseded token is a theft, and the family is revoked.
+ * </ol>
  */
 public final class RefreshTokenGrant implements Grant {
 
     /** The {@code grant_type}. */
     public static final String TYPE = "refresh_token";
 
-    private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
-
-    private final GrantPolicy policy;
-    private final AccessTokens accessTokens;
     private final RefreshFamilies families;
-    private final InstantSource clock;
+    private final RefreshActs acts;
+    private final Database database;
 
-    public RefreshTokenGrant(
-            GrantPolicy policy, AccessTokens accessTokens, RefreshFamilies families, InstantSource clock) {
-        this.policy = policy;
-        this.accessTokens = accessTokens;
+    public RefreshTokenGrant(RefreshFamilies families, RefreshActs acts, Database database) {
         this.families = families;
-        this.clock = clock;
+        this.acts = acts;
+        this.database = database;
     }
 
     @Override
@@ -48,55 +45,38 @@ public final class RefreshTokenGrant implements Grant {
     }
 
     @Override
-    public TokenResponse issue(Client client, FormParameters parameters) {
-        Instant now = clock.instant();
-        RefreshToken presented = presented(client, parameters.required("refresh_token"));
-        refuseDead(presented, now);
-        RefreshFamily family = presented.family();
-        GrantedAccess access = policy.narrowed(client, family.access(), parameters);
-        // Signed before the rotation is committed: what fails here must not cost the client its refresh token.
-        AccessToken token = accessTokens.issue(client, family.subject(), access, now);
-        String successor = families.rotate(presented, now).orElseThrow(() -> usedAgain(family, now));
-        return token.response(Optional.of(successor));
+    public TokenResponse issue(Client client, ClientRequest request) {
+        Presentation shown = Presentation.of(client, request);
+        Decision decision = database.write(handle -> decide(handle, shown));
+        if (decision.revoked()) {
+            database.mirror();
+        }
+        return decision.answer();
     }
 
-    private RefreshToken presented(Client client, String value) {
-        RefreshToken presented = families.find(value).orElseThrow(RefreshTokenGrant::dead);
-        if (!presented.family().belongsTo(client)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "client {0} showed a refresh token of family {1}, which is client {2}''s: refused",
-                    client.id(),
-                    presented.family().id(),
-                    presented.family().clientId());
-            throw dead();
+    private Decision decide(Handle handle, Presentation shown) {
+        Optional<RefreshToken> found = families.lock(handle, shown.token());
+        // Read under the lock: who waited for it comes after the use that had it.
+        Instant now = database.instant(handle);
+        if (found.isEmpty()) {
+            return acts.refuseUnknown(handle, shown, now);
         }
-        return presented;
+        Use use = new Use(handle, shown, found.get(), now);
+        if (!use.family().belongsTo(shown.client())) {
+            return acts.refuseForeign(use);
+        }
+        if (!use.family().isAliveAt(now)) {
+            return acts.refuseEnded(use);
+        }
+        if (use.token().isLive()) {
+            return acts.rotate(use);
+        }
+        Optional<FirstUse> repeated = use.token().firstUse().filter(first -> isRetry(first, shown, now));
+        return repeated.isPresent() ? acts.answerAgain(use, repeated.get()) : acts.revokeStolen(use);
     }
 
-    private void refuseDead(RefreshToken presented, Instant now) {
-        RefreshFamily family = presented.family();
-        if (!family.isAliveAt(now)) {
-            throw dead();
-        }
-        if (presented.isSuperseded()) {
-            throw usedAgain(family, now);
-        }
-    }
-
-    private OAuthException usedAgain(RefreshFamily family, Instant now) {
-        if (families.revoke(family, now)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "client {0} showed a superseded refresh token: family {1} is revoked",
-                    family.clientId(),
-                    family.id());
-        }
-        return dead();
-    }
-
-    /** One text for every reason: which one it was is not the presenter's to know. */
-    private static OAuthException dead() {
-        return OAuthError.INVALID_GRANT.because("the refresh token is not valid");
+    /** The client was authenticated again, and the successor was never shown, or the answer would be gone. */
+    private static boolean isRetry(FirstUse first, Presentation shown, Instant now) {
+        return first.request().equals(shown.request()) && first.mayBeRepeatedAt(now);
     }
 }

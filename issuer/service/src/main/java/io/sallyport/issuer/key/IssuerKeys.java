@@ -37,14 +37,9 @@ public final class IssuerKeys {
                 keys.stream().filter(key -> policy.isPublished(key, now)).toList());
     }
 
-    /**
-     * Signs with this node's current key.
-     *
-     * @param issuedAt the one reading of the clock of this request, which the payload carries as {@code iat}
-     */
-    public String sign(String payload, Instant issuedAt) {
-        return signer().orElseThrow(() -> new IllegalStateException("the keys have not started"))
-                .sign(payload, issuedAt);
+    /** This node's current key: take it once for a token. */
+    public SigningKey current() {
+        return signer().orElseThrow(() -> new IllegalStateException("the keys have not started"));
     }
 
     /** The key that signs now. */

@@ -18,7 +18,7 @@ import org.jose4j.jwx.CompactSerializer;
  * and serialization are its, while the name {@code Ed25519} (RFC 9864 section 2.2) and the call of the signature are
  * made here; the call goes to BouncyCastle, which signs 17 times as fast as the JDK.
  */
-final class SigningKey {
+public final class SigningKey {
 
     /** The {@code alg} of header and key. */
     static final String ALGORITHM = "Ed25519";
@@ -40,12 +40,17 @@ final class SigningKey {
         return publicHalf;
     }
 
-    String id() {
+    /** Its {@code kid}. */
+    public String id() {
         return publicHalf.id();
     }
 
-    /** The payload as a signed token in the compact serialization (RFC 7515 section 7.1), issued then. */
-    String sign(String payload, Instant issuedAt) {
+    /**
+     * The payload as a signed token in the compact serialization (RFC 7515 section 7.1).
+     *
+     * @param issuedAt the one reading of the clock of this request, which the payload carries as {@code iat}
+     */
+    public String sign(String payload, Instant issuedAt) {
         lastIssue.accumulateAndGet(issuedAt, (a, b) -> a.isAfter(b) ? a : b);
         try {
             String encoded = ENCODER.encodeToString(payload.getBytes(StandardCharsets.UTF_8));

@@ -15,9 +15,7 @@ public enum OAuthError {
     /** A scope that is unknown, malformed or not the client's. */
     INVALID_SCOPE("invalid_scope", 400),
     /** A resource or audience that is unknown, malformed or not the client's. */
-    INVALID_TARGET("invalid_target", 400),
-    /** A token of this kind cannot be revoked here. */
-    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400);
+    INVALID_TARGET("invalid_target", 400);
 
     private final String code;
     private final int status;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
 
 /**
  * A successful answer of the token endpoint (RFC 6749 section 5.1).
@@ -24,6 +25,20 @@ public record TokenResponse(String accessToken, long expiresIn, String scope, Op
         refreshToken.ifPresent(token -> members.put("refresh_token", token));
         members.put("scope", scope);
         return JsonUtil.toJson(members);
+    }
+
+    /** The answer whose {@link #toJson} that is. */
+    public static TokenResponse ofJson(String json) {
+        try {
+            Map<String, Object> members = JsonUtil.parseJson(json);
+            return new TokenResponse(
+                    (String) members.get("access_token"),
+                    ((Number) members.get("expires_in")).longValue(),
+                    (String) members.get("scope"),
+                    Optional.ofNullable((String) members.get("refresh_token")));
+        } catch (JoseException e) {
+            throw new IllegalArgumentException("an answer of our own cannot be read", e);
+        }
     }
 
     /** Without the tokens. */

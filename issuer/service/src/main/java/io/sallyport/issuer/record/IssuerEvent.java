@@ -20,17 +20,19 @@ import java.util.Optional;
 public record IssuerEvent(Instant time, Stage stage, Outcome outcome, Map<Member, String> members) {
 
     public IssuerEvent {
-        members = Collections.unmodifiableMap(new EnumMap<>(members));
+        Map<Member, String> copy = new EnumMap<>(Member.class);
+        copy.putAll(members);
+        members = Collections.unmodifiableMap(copy);
     }
 
     /** An act that was done. */
     public static IssuerEvent granted(Stage stage, Instant time) {
-        return new IssuerEvent(time, stage, Outcome.GRANTED, new EnumMap<>(Member.class));
+        return new IssuerEvent(time, stage, Outcome.GRANTED, Map.of());
     }
 
     /** An act that was refused, and a word for why. */
     public static IssuerEvent denied(Stage stage, String reason, Instant time) {
-        return new IssuerEvent(time, stage, Outcome.DENIED, new EnumMap<>(Member.class)).with(Member.REASON, reason);
+        return granted(stage, time).refused(reason);
     }
 
     /** The same, knowing that too. */
@@ -44,6 +46,11 @@ public record IssuerEvent(Instant time, Stage stage, Outcome outcome, Map<Member
     /** The alarm about this act: a record of its own, beside that of the act. */
     public IssuerEvent alarm(String reason) {
         return new IssuerEvent(time, Stage.ALARM, outcome, members).with(Member.REASON, reason);
+    }
+
+    /** The same act where it is not done after all. */
+    public IssuerEvent refused(String reason) {
+        return new IssuerEvent(time, stage, Outcome.DENIED, members).with(Member.REASON, reason);
     }
 
     /** What is known of that. */

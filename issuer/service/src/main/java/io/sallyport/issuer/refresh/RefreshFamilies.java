@@ -1,41 +1,56 @@
 package io.sallyport.issuer.refresh;
 
-import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The refresh token families in the database. Tokens are there as hashes only. The row of a family decides every race:
- * rotation and revocation are conditional updates of it, of which the database lets one win.
+ * who changes a family locks it first, decides, and writes before the lock is gone.
  */
 public final class RefreshFamilies {
 
     private static final String INSERT_FAMILY = """
-            INSERT INTO refresh_family (family_id, client_id, subject, scope, audience, created_at, expires_at, generation)
-            VALUES (:family, :client, :subject, :scope, :audience, :now, :expiry, 0)""";
+            INSERT INTO refresh_family
+                (family_id, client_id, subject, scope, audience, created_at, expires_at, alive_until, generation)
+            VALUES (:family, :client, :subject, :scope, :audience, :now, :expiry, :alive, 0)""";
     private static final String INSERT_TOKEN = """
             INSERT INTO refresh_token (token_hash, family_id, generation, issued_at)
             VALUES (:hash, :family, :generation, :now)""";
-    private static final String SELECT_TOKEN = """
-            SELECT f.*, t.generation AS token_generation
-            FROM refresh_token t JOIN refresh_family f ON f.family_id = t.family_id
-            WHERE t.token_hash = :hash""";
+    private static final String FIND = """
+            SELECT f.*, (SELECT t.generation FROM refresh_token t WHERE t.token_hash = :hash) AS token_generation
+            FROM refresh_family f
+            WHERE f.family_id = (SELECT t.family_id FROM refresh_token t WHERE t.token_hash = :hash)""";
+    private static final String LOCK = FIND + " FOR UPDATE";
     private static final String ROTATE = """
-            UPDATE refresh_family SET generation = :generation + 1
-            WHERE family_id = :family AND generation = :generation AND revoked_at IS NULL""";
-    private static final String REVOKE =
-            "UPDATE refresh_family SET revoked_at = :now WHERE family_id = :family AND revoked_at IS NULL";
+            UPDATE refresh_family SET generation = generation + 1, alive_until = :alive, retries = 0,
+                used_at = :now, used_from = :address, used_request = :request,
+                answer_until = :until, sealed_answer = :answer
+            WHERE family_id = :family""";
+    private static final String COUNT_RETRY =
+            "UPDATE refresh_family SET retries = retries + 1 WHERE family_id = :family";
+    private static final String FORGET_ANSWER =
+            "UPDATE refresh_family SET answer_until = NULL, sealed_answer = NULL WHERE family_id = :family";
+    private static final String REVOKE = """
+            UPDATE refresh_family
+            SET revoked_at = :now, alive_until = NULL, answer_until = NULL, sealed_answer = NULL
+            WHERE family_id = :family AND revoked_at IS NULL""";
+    private static final String END = """
+            UPDATE refresh_family SET alive_until = NULL, answer_until = NULL, sealed_answer = NULL
+            WHERE family_id = :family""";
 
-    private static final String REVOKE_ALL = "UPDATE refresh_family SET revoked_at = :now WHERE revoked_at IS NULL";
+    private static final String REVOKE_ALL = """
+            UPDATE refresh_family
+            SET revoked_at = :now, alive_until = NULL, answer_until = NULL, sealed_answer = NULL
+            WHERE revoked_at IS NULL""";
 
     /** What leaves the database long after the family's end, tokens first. */
     public static final List<String> PURGE = List.of("""
@@ -45,61 +60,93 @@ public final class RefreshFamilies {
             WHERE f.expires_at < :before AND NOT EXISTS (
                 SELECT 1 FROM refresh_token t WHERE t.family_id = f.family_id) LIMIT 1000)""");
 
-    private final Database database;
-    private final Duration lifetime;
+    private final RefreshPolicy policy;
 
-    /** Families in that database that live that long, whether used or not. */
-    public RefreshFamilies(Database database, Duration lifetime) {
-        this.database = database;
-        this.lifetime = lifetime;
+    public RefreshFamilies(RefreshPolicy policy) {
+        this.policy = policy;
     }
 
     /** Begins a family and returns its first token. */
-    public String open(Client client, String subject, GrantedAccess access, Instant now) {
-        String family = Secrets.identifier();
-        return database.write(handle -> {
-            handle.createUpdate(INSERT_FAMILY)
-                    .bind("family", family)
-                    .bind("client", client.id())
-                    .bind("subject", subject)
-                    .bind("scope", Scopes.text(access.scopes()))
-                    .bind("audience", Scopes.text(access.audiences()))
-                    .bind("now", Database.timestamp(now))
-                    .bind("expiry", Database.timestamp(now.plus(lifetime)))
-                    .execute();
-            return insertToken(handle, family, 0, now);
-        });
+    public OpenedFamily open(Handle transaction, String client, String subject, GrantedAccess access, Instant now) {
+        OpenedFamily opened = new OpenedFamily(Secrets.identifier(), Secrets.random());
+        Instant expiry = now.plus(policy.lifetime());
+        transaction
+                .createUpdate(INSERT_FAMILY)
+                .bind("family", opened.id())
+                .bind("client", client)
+                .bind("subject", subject)
+                .bind("scope", Scopes.text(access.scopes()))
+                .bind("audience", Scopes.text(access.audiences()))
+                .bind("now", Database.timestamp(now))
+                .bind("expiry", Database.timestamp(expiry))
+                .bind("alive", Database.timestamp(policy.aliveUntil(now, expiry)))
+                .execute();
+        insertToken(transaction, opened.token(), opened.id(), 0, now);
+        return opened;
     }
 
-    /** The token of that value, whatever became of it. */
-    public Optional<RefreshToken> find(String token) {
-        return database.read(handle -> handle.createQuery(SELECT_TOKEN)
+    /** The token of that value, whatever became of it, as it is now. */
+    public Optional<RefreshToken> find(Handle handle, String token) {
+        return token(handle, FIND, token);
+    }
+
+    /** The same; until the transaction ends nobody else changes the family. */
+    public Optional<RefreshToken> lock(Handle transaction, String token) {
+        return token(transaction, LOCK, token);
+    }
+
+    private static Optional<RefreshToken> token(Handle handle, String query, String token) {
+        return handle.createQuery(query)
                 .bind("hash", Secrets.hash(token))
                 .map((row, context) -> token(row))
-                .findOne());
+                .findOne();
     }
 
-    /**
-     * Supersedes the token and returns its one successor; there is none where another use came first or the family was
-     * revoked meanwhile.
-     */
-    public Optional<String> rotate(RefreshToken token, Instant now) {
-        String family = token.family().id();
-        return database.write(handle -> {
-            int won = handle.createUpdate(ROTATE)
-                    .bind("family", family)
-                    .bind("generation", token.generation())
-                    .execute();
-            return won == 0 ? Optional.empty() : Optional.of(insertToken(handle, family, token.generation() + 1, now));
-        });
+    /** Supersedes the live token of a locked family. What was kept for a retry of the one before is overwritten. */
+    public void rotate(Handle transaction, RefreshToken live, Rotation use) {
+        RefreshFamily family = live.family();
+        insertToken(transaction, use.successor(), family.id(), live.generation() + 1, use.at());
+        transaction
+                .createUpdate(ROTATE)
+                .bind("family", family.id())
+                .bind("now", Database.timestamp(use.at()))
+                .bind("alive", Database.timestamp(policy.aliveUntil(use.at(), family.expiresAt())))
+                .bind("address", use.address())
+                .bind("request", use.request())
+                .bind(
+                        "until",
+                        use.sealedAnswer()
+                                .map(answer -> Database.timestamp(use.at().plus(policy.retryWindow())))
+                                .orElse(null))
+                .bind("answer", use.sealedAnswer().orElse(null))
+                .execute();
     }
 
-    /** Revokes a family for good and says whether it was this call that did. */
-    public boolean revoke(RefreshFamily family, Instant now) {
-        return database.writeForGood(handle -> handle.createUpdate(REVOKE)
-                        .bind("family", family.id())
+    public void countRetry(Handle transaction, RefreshFamily family) {
+        update(transaction, COUNT_RETRY, family);
+    }
+
+    /** Erases what was kept for a retry: from now on a repeat is a theft. */
+    public void forgetAnswer(Handle transaction, RefreshFamily family) {
+        update(transaction, FORGET_ANSWER, family);
+    }
+
+    /** Writes down that a family's time has run out, so that no clock that steps back revives it. */
+    public void end(Handle transaction, RefreshFamily family) {
+        update(transaction, END, family);
+    }
+
+    private static void update(Handle transaction, String statement, RefreshFamily family) {
+        transaction.createUpdate(statement).bind("family", family.id()).execute();
+    }
+
+    /** Revokes a family for good, with its access tokens, and says whether it was this call that did. */
+    public boolean revoke(Handle transaction, String family, Instant now) {
+        return transaction
+                        .createUpdate(REVOKE)
+                        .bind("family", family)
                         .bind("now", Database.timestamp(now))
-                        .execute())
+                        .execute()
                 == 1;
     }
 
@@ -111,15 +158,13 @@ public final class RefreshFamilies {
                 .execute();
     }
 
-    private static String insertToken(Handle handle, String family, int generation, Instant now) {
-        String token = Secrets.random();
+    private static void insertToken(Handle handle, String token, String family, int generation, Instant now) {
         handle.createUpdate(INSERT_TOKEN)
                 .bind("hash", Secrets.hash(token))
                 .bind("family", family)
                 .bind("generation", generation)
                 .bind("now", Database.timestamp(now))
                 .execute();
-        return token;
     }
 
     private static RefreshToken token(ResultSet row) throws SQLException {
@@ -131,8 +176,29 @@ public final class RefreshFamilies {
                 row.getString("subject"),
                 access,
                 Database.instant(row, "expires_at"),
-                row.getObject("revoked_at") != null,
-                row.getInt("generation"));
+                aliveUntil(row),
+                row.getInt("generation"),
+                lastUse(row));
         return new RefreshToken(family, row.getInt("token_generation"));
+    }
+
+    private static Optional<Instant> aliveUntil(ResultSet row) throws SQLException {
+        return row.getObject("revoked_at") == null
+                ? Optional.ofNullable(row.getObject("alive_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                : Optional.empty();
+    }
+
+    private static Optional<FirstUse> lastUse(ResultSet row) throws SQLException {
+        byte[] answer = row.getBytes("sealed_answer");
+        return answer == null
+                ? Optional.empty()
+                : Optional.of(new FirstUse(
+                        Database.instant(row, "used_at"),
+                        row.getString("used_from"),
+                        row.getString("used_request"),
+                        row.getInt("retries"),
+                        Database.instant(row, "answer_until"),
+                        answer));
     }
 }

@@ -1,5 +1,7 @@
 package io.sallyport.issuer.refresh;
 
+import java.util.Optional;
+
 /**
  * A refresh token that was found in the database.
  *
@@ -8,7 +10,13 @@ package io.sallyport.issuer.refresh;
  */
 public record RefreshToken(RefreshFamily family, int generation) {
 
-    public boolean isSuperseded() {
-        return generation != family.generation();
+    /** Whether it is the one that may be used. */
+    public boolean isLive() {
+        return generation == family.generation();
+    }
+
+    /** Its first use, where its successor is the live token and the answer is still kept. */
+    public Optional<FirstUse> firstUse() {
+        return generation == family.generation() - 1 ? family.lastUse() : Optional.empty();
     }
 }

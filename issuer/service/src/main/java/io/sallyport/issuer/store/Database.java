@@ -103,6 +103,11 @@ public final class Database implements InstantSource {
         return read(handle -> dialect.now(handle, serverClock));
     }
 
+    /** The same time within a transaction, by its own connection. */
+    public Instant instant(Handle handle) {
+        return dialect.now(handle, serverClock);
+    }
+
     /**
      * Runs the work in one transaction (READ COMMITTED, as both databases have it) and forces it to the disk.
      *

@@ -1,27 +1,46 @@
 package io.sallyport.issuer.token;
 
+import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.oauth.TokenResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * A signed access token.
  *
  * @param value the token
+ * @param id its {@code jti}
+ * @param keyId the key that signed it
+ * @param clientId the client that gets it
+ * @param subject whom it speaks for
+ * @param access what it may be used for
+ * @param issuedAt its {@code iat}, in whole seconds
  * @param lifetime how long it lives
- * @param scopes its scopes
  */
-public record AccessToken(String value, Duration lifetime, SortedSet<String> scopes) {
+public record AccessToken(
+        String value,
+        String id,
+        String keyId,
+        String clientId,
+        String subject,
+        GrantedAccess access,
+        Instant issuedAt,
+        Duration lifetime) {
+
+    /** Its {@code exp}. */
+    public Instant expiresAt() {
+        return issuedAt.plus(lifetime);
+    }
 
     public TokenResponse response(Optional<String> refreshToken) {
-        return new TokenResponse(value, lifetime.toSeconds(), Scopes.text(scopes), refreshToken);
+        return new TokenResponse(value, lifetime.toSeconds(), Scopes.text(access.scopes()), refreshToken);
     }
 
     /** Without the token. */
     @Override
     public String toString() {
-        return "AccessToken[" + lifetime + ", " + scopes + "]";
+        return "AccessToken[" + id + ", " + access + "]";
     }
 }

@@ -3,10 +3,13 @@ package io.sallyport.issuer.token;
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.key.IssuerKeys;
 import io.sallyport.issuer.key.SignedPayload;
+import io.sallyport.issuer.key.SigningKey;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
@@ -19,24 +22,30 @@ public final class AccessTokens {
 
     private final String issuer;
     private final IssuerKeys keys;
+    private final ScopeLifetimes ceilings;
 
-    public AccessTokens(String issuer, IssuerKeys keys) {
+    public AccessTokens(String issuer, IssuerKeys keys, ScopeLifetimes ceilings) {
         this.issuer = issuer;
         this.keys = keys;
+        this.ceilings = ceilings;
     }
 
     public AccessToken issue(Client client, String subject, GrantedAccess access, Instant now) {
+        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        Duration lifetime = ceilings.within(access.scopes(), client.accessTokenLifetime());
+        String id = Secrets.identifier();
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(subject);
         claims.setStringClaim("client_id", client.id());
         setAudience(claims, List.copyOf(access.audiences()));
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(
-                now.getEpochSecond() + client.accessTokenLifetime().toSeconds()));
-        claims.setJwtId(Secrets.identifier());
+        claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(lifetime).getEpochSecond()));
+        claims.setJwtId(id);
         claims.setStringClaim("scope", Scopes.text(access.scopes()));
-        return new AccessToken(keys.sign(claims.toJson(), now), client.accessTokenLifetime(), access.scopes());
+        SigningKey key = keys.current();
+        String value = key.sign(claims.toJson(), now);
+        return new AccessToken(value, id, key.id(), client.id(), subject, access, issuedAt, lifetime);
     }
 
     private static void setAudience(JwtClaims claims, List<String> audiences) {
@@ -47,9 +56,9 @@ public final class AccessTokens {
         }
     }
 
-    /** The claims of a token that some node made and that has not expired; where now equals {@code exp}, it has. */
-    public Optional<JwtClaims> read(String token, Instant now) {
-        return keys.read(token).flatMap(AccessTokens::claims).filter(claims -> lives(claims, now));
+    /** The claims of a token that some node made; whether it still lives is for {@link IssuedTokens} to say. */
+    public Optional<JwtClaims> read(String token) {
+        return keys.read(token).flatMap(AccessTokens::claims);
     }
 
     /** None where the key was retired before the token says that it was issued: then it is not one of ours. */
@@ -60,14 +69,6 @@ public final class AccessTokens {
             return Optional.of(claims).filter(known -> signed.canBeOf(issuedAt));
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new IllegalStateException("a token of our own cannot be read", e);
-        }
-    }
-
-    private static boolean lives(JwtClaims claims, Instant now) {
-        try {
-            return now.getEpochSecond() < claims.getExpirationTime().getValue();
-        } catch (MalformedClaimException e) {
-            throw new IllegalStateException("a token of our own has no expiry", e);
         }
     }
 }

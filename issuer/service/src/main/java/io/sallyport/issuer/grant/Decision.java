@@ -1,0 +1,31 @@
+package io.sallyport.issuer.grant;
+
+import io.sallyport.issuer.oauth.OAuthException;
+import io.sallyport.issuer.oauth.TokenResponse;
+import java.util.Optional;
+
+/**
+ * What a transaction decided. A refusal is thrown only after it is committed: what it ended and recorded must stay.
+ *
+ * @param granted the answer, or empty
+ * @param refused the refusal where there is no answer
+ * @param revoked whether a family was revoked: no copy of the database may bring it back
+ */
+record Decision(Optional<TokenResponse> granted, Optional<OAuthException> refused, boolean revoked) {
+
+    static Decision granted(TokenResponse answer) {
+        return new Decision(Optional.of(answer), Optional.empty(), false);
+    }
+
+    static Decision refused(OAuthException refusal) {
+        return new Decision(Optional.empty(), Optional.of(refusal), false);
+    }
+
+    static Decision revoked(OAuthException refusal) {
+        return new Decision(Optional.empty(), Optional.of(refusal), true);
+    }
+
+    TokenResponse answer() {
+        return granted.orElseThrow(refused::orElseThrow);
+    }
+}
