@@ -32,19 +32,25 @@ class StoppedServerScriptsIT {
 
     @Test
     void eachRunsTwiceAndIsTakenBackToTheLetter() throws Exception {
-        String[] all = {"enable.cli", "audit.cli", "enable-jaspi.cli", "issuer.cli"};
+        String[] all = {"enable.cli", "audit.cli", "enable-jaspi.cli", "issuer.cli", "issuer-postgresql.cli"};
         done(server.stopped(Stream.concat(Stream.of(all), Stream.of(all)).toArray(String[]::new)));
         done(server.protectStopped("orders.war"));
         done(server.protectStopped("orders.ear"));
 
         assertThat(server.standaloneXml())
-                .contains("SallyportDomain", "sallyport-audit.log")
+                .contains("SallyportDomain", "sallyport-audit.log", "<driver>sallyport-postgresql</driver>")
                 .contains("/WEB-INF/jboss-web.xml", "/META-INF/jboss-app.xml", "/lib/sallyport-join.jar")
                 .contains("outflow-security-domains=\"OwnDomain SallyportDomain\"")
                 .contains("<default-security-domain value=\"own\"/>");
         assertThat(own).contains("outflow-security-domains=\"OwnDomain\"");
 
-        done(server.stopped("issuer-disable.cli", "disable.cli", "issuer-disable.cli", "disable.cli"));
+        done(server.stopped(
+                "issuer-postgresql-disable.cli",
+                "issuer-disable.cli",
+                "disable.cli",
+                "issuer-postgresql-disable.cli",
+                "issuer-disable.cli",
+                "disable.cli"));
 
         assertThat(server.standaloneXml()).isEqualTo(own);
     }
