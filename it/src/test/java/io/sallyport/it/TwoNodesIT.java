@@ -40,11 +40,14 @@ class TwoNodesIT {
                     RawResponse refreshed = two.refresh(CLIENT, issuedByOne);
                     assertThat(introspection(one, member(refreshed, "access_token")))
                             .contains("\"active\":true");
-                    String current = member(one.refresh(CLIENT, member(refreshed, "refresh_token")), "refresh_token");
+                    String asked = member(refreshed, "refresh_token");
+                    String lost = member(one.refresh(CLIENT, asked), "refresh_token");
 
                     ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
-                    assertThat(first.endedWithin(IssuerServer.PATIENCE)).isTrue();
-                    current = member(two.refresh(CLIENT, current), "refresh_token");
+                    assertThat(first.endedWithin(TestServer.PATIENCE)).isTrue();
+                    assertThat(member(two.refresh(CLIENT, asked), "refresh_token"))
+                            .isEqualTo(lost);
+                    String current = member(two.refresh(CLIENT, lost), "refresh_token");
 
                     database.stop();
                     assertUnavailable(two.token(CLIENT, NEW_FAMILY));
@@ -103,7 +106,7 @@ class TwoNodesIT {
                         "-Dio.sallyport.postgresql.port=" + database.port(),
                         "-Dio.sallyport.postgresql.sslmode=disable"));
         try {
-            running.awaitStarted(IssuerServer.PATIENCE);
+            running.awaitStarted(TestServer.PATIENCE);
             return running;
         } catch (IOException | InterruptedException e) {
             running.close();
