@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -24,13 +25,21 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
 
     /** Installs it by the shipped scripts. */
     static IssuerServer prepare(String name, int number) throws Exception {
-        TestServer server = TestServer.bare(name, number);
+        return prepare(TestServer.bare(name, number), List.of());
+    }
+
+    /** The same with a server that is there, and with scripts of the test. */
+    static IssuerServer prepare(TestServer server, List<Path> more) throws Exception {
+        String name = server.home().root().getFileName().toString();
         server.configure("issuer.properties");
         Path ca = Places.target().resolve(name + "-ca.pem");
         LocalCa authority = LocalCa.create(Clock.systemUTC());
         authority.writeCertificate(ca);
         authority.writeServerKeyStore(server.home().sallyport().resolve("tls"));
-        server.cli().offline(List.of(Places.script("issuer.cli"), Places.script("https.cli")));
+        server.cli()
+                .offline(
+                        Stream.concat(Stream.of(Places.script("issuer.cli"), Places.script("https.cli")), more.stream())
+                                .toList());
         server.home().deploy(Places.issuerEar());
         return new IssuerServer(server, Tls.trusting(ca));
     }

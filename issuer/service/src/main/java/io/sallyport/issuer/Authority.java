@@ -38,6 +38,7 @@ import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.DatabaseRefusedException;
+import io.sallyport.issuer.store.DatabaseTimes;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Purge;
 import io.sallyport.issuer.token.AccessTokens;
@@ -235,6 +236,11 @@ public final class Authority implements AutoCloseable {
     /** Hands the records to the server's log. */
     public RecordRelay relay() {
         return relay;
+    }
+
+    /** How often and for how long this node had to do with the database. */
+    public DatabaseTimes databaseTimes() {
+        return database.times();
     }
 
     /** The token endpoint. */

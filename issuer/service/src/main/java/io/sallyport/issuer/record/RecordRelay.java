@@ -24,6 +24,9 @@ import org.jdbi.v3.core.Handle;
  */
 public final class RecordRelay {
 
+    /** The reason in the record of an answer that was given again. */
+    private static final String RETRY = "retry";
+
     /** How many go in one transaction. */
     static final int STEP = 200;
 
@@ -31,6 +34,7 @@ public final class RecordRelay {
 
     private static final String WAITING =
             "SELECT count(*) FROM (SELECT record_id FROM issuer_record LIMIT 1) AS waiting";
+    private static final String COUNT = "SELECT count(*) FROM issuer_record";
     private static final String TAKE =
             "SELECT * FROM issuer_record ORDER BY record_id LIMIT " + STEP + " FOR UPDATE SKIP LOCKED";
     private static final String REMOVE = "DELETE FROM issuer_record WHERE record_id = :id";
@@ -39,6 +43,7 @@ public final class RecordRelay {
     private final AuditTrail trail;
     private final String issuer;
     private final AtomicLong alarms = new AtomicLong();
+    private final AtomicLong retries = new AtomicLong();
 
     /** A relay from that database to that trail, for the issuer of that identifier. */
     public RecordRelay(Database database, AuditTrail trail, String issuer) {
@@ -82,6 +87,7 @@ public final class RecordRelay {
                 removal.bind("id", one.waiting().id()).add();
                 taken++;
                 tellAlarm(one.waiting().event());
+                countRetry(one.waiting().event());
             }
         }
         removal.execute();
@@ -104,6 +110,25 @@ public final class RecordRelay {
                     event.client().orElse("(unknown)"),
                     event.correlation());
         }
+    }
+
+    private void countRetry(AuditEvent event) {
+        if (event.stage() == Stage.REFRESH
+                && event.outcome() == Outcome.GRANTED
+                && event.reason().filter(RETRY::equals).isPresent()) {
+            retries.incrementAndGet();
+        }
+    }
+
+    /** How many records wait, at whatever node they were made. */
+    public long waiting() {
+        return database.read(
+                handle -> handle.createQuery(COUNT).mapTo(Long.class).one());
+    }
+
+    /** How many answers to a retry this node told since its start. */
+    public long retries() {
+        return retries.get();
     }
 
     /** How many alarms this node told since its start. */

@@ -38,6 +38,7 @@ public final class Database implements InstantSource {
     private final Clock serverClock;
     private final Continuity continuity;
     private final GroupForce group = new GroupForce();
+    private final DatabaseTimes times = new DatabaseTimes();
     private volatile DatabaseStatus status = DatabaseStatus.UNKNOWN;
 
     private Database(Jdbi jdbi, Dialect dialect, Clock serverClock, Continuity continuity) {
@@ -109,18 +110,21 @@ public final class Database implements InstantSource {
     }
 
     /**
-     * Runs the work in one transaction (READ COMMITTED, as both databases have it) and forces it to the disk.
+     * Runs the work in one transaction (READ COMMITTED, as both databases have it) and forces it to the disk. A write that
+     * the work makes in the same thread is part of the same transaction: it stands or falls with it.
      *
      * @throws IssuerUnavailableException where the database fails or is refused; then the work must not be answered for
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        return read(handle -> {
-            Numbered<T> done = handle.inTransaction(
-                    transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction)));
-            dialect.force(handle, group);
-            continuity.learn(done.mark());
-            return done.result();
-        });
+        return read(handle -> handle.isInTransaction() ? work.withHandle(handle) : committed(handle, work));
+    }
+
+    private <T> T committed(Handle handle, HandleCallback<T, RuntimeException> work) {
+        Numbered<T> done = handle.inTransaction(
+                transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction)));
+        dialect.force(handle, group);
+        continuity.learn(done.mark());
+        return done.result();
     }
 
     /**
@@ -157,11 +161,19 @@ public final class Database implements InstantSource {
     }
 
     private <T> T answering(HandleCallback<T, RuntimeException> work) {
+        long start = System.nanoTime();
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
             throw new IssuerUnavailableException("the database does not answer", e);
+        } finally {
+            times.add(System.nanoTime() - start);
         }
+    }
+
+    /** How often and for how long this node had to do with the database. */
+    public DatabaseTimes times() {
+        return times;
     }
 
     /**

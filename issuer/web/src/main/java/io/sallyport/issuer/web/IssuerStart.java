@@ -4,13 +4,16 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.issuer.Authority;
+import io.sallyport.issuer.AuthorityHealth;
 import io.sallyport.issuer.AuthorityRunner;
+import io.sallyport.issuer.health.NodeHealth;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,10 +33,15 @@ public class IssuerStart {
     @Resource(lookup = "java:jboss/datasources/SallyportDS")
     private DataSource source;
 
+    @Inject
+    private NodeHealth health;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
             SallyportHome home = SallyportHome.locate(ConfigSources.systemProperties(), System.getenv());
-            runner = AuthorityRunner.start(home, ConfigSources.of(home), source, Clock.systemUTC());
+            AuthorityRunner started = AuthorityRunner.start(home, ConfigSources.of(home), source, Clock.systemUTC());
+            runner = started;
+            health.known(started::health);
         } catch (ConfigException e) {
             LOGGER.log(Level.ERROR, "The issuer does not start. {0}", e.getMessage());
             throw new IllegalStateException(e.getMessage());
@@ -44,6 +52,7 @@ public class IssuerStart {
     @PreDestroy
     void stop() {
         AuthorityRunner running = runner;
+        health.gone();
         if (running != null) {
             running.close();
         }
@@ -56,6 +65,15 @@ public class IssuerStart {
     @Produces
     @Singleton
     public Authority authority() {
-        return Objects.requireNonNull(runner, "the issuer has not started").authority();
+        return running().authority();
+    }
+
+    /** Whether the issuer is fit to answer. */
+    public AuthorityHealth health() {
+        return running().health();
+    }
+
+    private AuthorityRunner running() {
+        return Objects.requireNonNull(runner, "the issuer has not started");
     }
 }
