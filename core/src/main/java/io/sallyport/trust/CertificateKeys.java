@@ -40,7 +40,7 @@ final class CertificateKeys {
                     file, "a part of it is not whole PEM", "put only PUBLIC KEY and CERTIFICATE there, each whole");
         }
         while (matcher.find()) {
-            keys.add(KeyFitness.of(file, issuer)
+            keys.add(new KeyFitness(KeyRules.of(file, issuer))
                     .key(pemKey(file, matcher.group(1), matcher.group(2)), Optional.empty(), Optional.empty()));
         }
         return keys;
@@ -89,7 +89,7 @@ final class CertificateKeys {
                             file, "the entry " + alias + " is a private key", "put only certificates there");
                 }
                 Certificate certificate = store.getCertificate(alias);
-                keys.add(KeyFitness.of(file, issuer)
+                keys.add(new KeyFitness(KeyRules.of(file, issuer))
                         .key(certificate.getPublicKey(), Optional.empty(), Optional.empty()));
             }
             return keys;

@@ -1,6 +1,5 @@
 package io.sallyport.trust;
 
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON Web Key (RFC 7517) that must be fit to verify an issuer's signatures. */
+/** Reads one JSON Web Key (RFC 7517) that must be fit to verify signatures. */
 final class JwkReader {
 
     /**
@@ -26,20 +25,18 @@ final class JwkReader {
 
     private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv");
 
-    private final Path file;
-    private final IssuerPolicy issuer;
+    private final KeyRules rules;
     private final Map<?, ?> jwk;
 
-    JwkReader(Path file, IssuerPolicy issuer, Map<?, ?> jwk) {
-        this.file = file;
-        this.issuer = issuer;
+    JwkReader(KeyRules rules, Map<?, ?> jwk) {
+        this.rules = rules;
         this.jwk = jwk;
     }
 
     VerificationKey read() throws KeySetException {
         refuseOtherUse();
         Optional<String> alg = text("alg");
-        return KeyFitness.of(file, issuer).key(publicKey(), text("kid"), alg).retired(retirement());
+        return new KeyFitness(rules).key(publicKey(), text("kid"), alg).retired(retirement());
     }
 
     private Optional<Instant> retirement() throws KeySetException {
@@ -96,6 +93,6 @@ final class JwkReader {
     }
 
     private KeySetException fault(String fault, String cure) {
-        return KeySetException.of(file, "the key " + jwk.get("kid") + " " + fault, cure);
+        return KeySetException.of(rules.place(), "the key " + jwk.get("kid") + " " + fault, cure);
     }
 }

@@ -1,7 +1,6 @@
 package io.sallyport.trust;
 
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -17,23 +16,17 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Decides whether a public key may verify for an issuer, and with which one algorithm. */
+/** Decides whether a public key may verify, and with which one algorithm. */
 final class KeyFitness {
 
     private static final int MIN_RSA_BITS = 2048;
     private static final int MIN_EXPONENT_BITS = 16;
     private static final int MAX_EXPONENT_BITS = 256;
 
-    private final Path file;
-    private final IssuerPolicy issuer;
+    private final KeyRules rules;
 
-    private KeyFitness(Path file, IssuerPolicy issuer) {
-        this.file = file;
-        this.issuer = issuer;
-    }
-
-    static KeyFitness of(Path file, IssuerPolicy issuer) {
-        return new KeyFitness(file, issuer);
+    KeyFitness(KeyRules rules) {
+        this.rules = rules;
     }
 
     /**
@@ -56,7 +49,9 @@ final class KeyFitness {
             return PublicJsonWebKey.Factory.newPublicJwk(key).calculateBase64urlEncodedThumbprint("SHA-256");
         } catch (JoseException | RuntimeException e) { // the latter for curves that the library has no name for
             throw KeySetException.of(
-                    file, "a key is of a kind that is not verified here", "use Ed25519, P-256, P-384 or RSA keys");
+                    rules.place(),
+                    "a key is of a kind that is not verified here",
+                    "use Ed25519, P-256, P-384 or RSA keys");
         }
     }
 
@@ -72,12 +67,12 @@ final class KeyFitness {
                 throw fault(name, "has alg=" + alg.get() + ", which does not fit the key", "correct or remove the alg");
             }
         }
-        possible.retainAll(issuer.algorithms());
+        possible.retainAll(rules.algorithms());
         if (possible.isEmpty()) {
             throw fault(
                     name,
                     "signs with an algorithm that the entry does not allow",
-                    "add it to sallyport.issuer." + issuer.name() + ".algorithms, or remove the key");
+                    "remove the key" + rules.orAllow("it"));
         }
         if (possible.size() > 1) {
             String names =
@@ -85,8 +80,7 @@ final class KeyFitness {
             throw fault(
                     name,
                     "could sign with " + names + ", and a key belongs to one algorithm",
-                    "state alg in the key set, or allow one of them in sallyport.issuer." + issuer.name()
-                            + ".algorithms");
+                    "state alg in the key set" + rules.orAllow("one of them"));
         }
         return possible.iterator().next();
     }
@@ -155,6 +149,6 @@ final class KeyFitness {
     }
 
     private KeySetException fault(String kid, String fault, String cure) {
-        return KeySetException.of(file, "the key " + kid + " " + fault, cure);
+        return KeySetException.of(rules.place(), "the key " + kid + " " + fault, cure);
     }
 }

@@ -36,14 +36,31 @@ public final class KeySetReader {
         return new KeySetReader(issuer).read();
     }
 
+    /**
+     * Reads a JSON Web Key Set from any place, of which each key may have whatever algorithm is verified here.
+     *
+     * @param place whence the text comes, for messages
+     * @throws KeySetException where the set, or one key in it, is not to be trusted
+     */
+    public static List<VerificationKey> readJwks(String place, byte[] content) throws KeySetException {
+        if (content.length > MAX_BYTES) {
+            throw KeySetException.of(place, "it is larger than 1 MiB", "keep one client's keys in it");
+        }
+        return usable(place, jwks(KeyRules.any(place), content));
+    }
+
     private List<VerificationKey> read() throws KeySetException {
         byte[] content = content();
         List<VerificationKey> keys = isPkcs12() ? CertificateKeys.pkcs12(file, content, issuer) : text(content);
+        return usable(file, keys);
+    }
+
+    private static List<VerificationKey> usable(Object place, List<VerificationKey> keys) throws KeySetException {
         if (keys.isEmpty()) {
             throw KeySetException.of(
-                    file, "it holds no key that verifies signatures", "put a public key into it, with alg and kid");
+                    place, "it holds no key that verifies signatures", "put a public key into it, with alg and kid");
         }
-        refuseDuplicates(keys);
+        refuseDuplicates(place, keys);
         return keys;
     }
 
@@ -54,11 +71,10 @@ public final class KeySetReader {
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new KeySetException(
-                    file + ": the key file of issuer " + issuer.name()
-                            + " is not there. Cure: put the key set there, or correct "
-                            + "sallyport.issuer." + issuer.name() + ".keys.",
-                    true);
+            throw KeySetException.ofMissing(
+                    file,
+                    "the key file of issuer " + issuer.name() + " is not there",
+                    "put the key set there, or correct sallyport.issuer." + issuer.name() + ".keys");
         } catch (IOException e) {
             throw KeySetException.of(
                     file,
@@ -77,26 +93,32 @@ public final class KeySetReader {
         if (text.contains("-----BEGIN ")) {
             return CertificateKeys.pem(file, text, issuer);
         }
+        return jwks(KeyRules.of(file, issuer), content);
+    }
+
+    private static List<VerificationKey> jwks(KeyRules rules, byte[] content) throws KeySetException {
         try {
-            return jwks(StrictJson.readObject(content));
+            return jwks(rules, StrictJson.readObject(content));
         } catch (JsonFault e) {
             throw KeySetException.of(
-                    file,
+                    rules.place(),
                     "it is neither PEM nor a JSON Web Key Set (" + e.getMessage() + ")",
                     "write a JWKS such as {\"keys\":[...]}");
         }
     }
 
-    private List<VerificationKey> jwks(Map<String, @Nullable Object> set) throws KeySetException {
+    private static List<VerificationKey> jwks(KeyRules rules, Map<String, @Nullable Object> set)
+            throws KeySetException {
         if (!(set.get("keys") instanceof List<?> list)) {
-            throw KeySetException.of(file, "it has no member keys", "write a JWKS such as {\"keys\":[...]}");
+            throw KeySetException.of(rules.place(), "it has no member keys", "write a JWKS such as {\"keys\":[...]}");
         }
         List<VerificationKey> keys = new ArrayList<>();
         for (Object element : list) {
             if (!(element instanceof Map<?, ?> jwk)) {
-                throw KeySetException.of(file, "an element of keys is not an object", "write a JWKS (RFC 7517)");
+                throw KeySetException.of(
+                        rules.place(), "an element of keys is not an object", "write a JWKS (RFC 7517)");
             }
-            JwkReader reader = new JwkReader(file, issuer, jwk);
+            JwkReader reader = new JwkReader(rules, jwk);
             reader.refuseSecrets();
             if (!"enc".equals(jwk.get("use"))) {
                 keys.add(reader.read());
@@ -105,19 +127,19 @@ public final class KeySetReader {
         return keys;
     }
 
-    private void refuseDuplicates(List<VerificationKey> keys) throws KeySetException {
+    private static void refuseDuplicates(Object place, List<VerificationKey> keys) throws KeySetException {
         Set<String> kids = new HashSet<>();
         Set<String> thumbprints = new HashSet<>();
         for (VerificationKey key : keys) {
             if (!thumbprints.add(key.thumbprint())) {
                 throw KeySetException.of(
-                        file,
+                        place,
                         "the key " + key.kid() + " stands twice, and a key belongs to one algorithm",
                         "keep it once");
             }
             if (!kids.add(key.kid())) {
                 throw KeySetException.of(
-                        file, "the kid " + key.kid() + " stands twice", "give each key of an issuer a kid of its own");
+                        place, "the kid " + key.kid() + " stands twice", "give each key of an issuer a kid of its own");
             }
         }
     }

@@ -139,7 +139,7 @@ class KeySetReaderTest {
                 issuer.writeJwks(folder.resolve("es256.jwks")),
                 Set.of(SignatureAlgorithm.ED25519),
                 "the key k1 signs with an algorithm that the entry does not allow."
-                        + " Cure: add it to sallyport.issuer.plant.algorithms, or remove the key.");
+                        + " Cure: remove the key, or allow it in sallyport.issuer.plant.algorithms.");
     }
 
     @Test

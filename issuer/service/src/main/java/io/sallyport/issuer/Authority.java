@@ -10,10 +10,7 @@ import io.sallyport.config.TransportConfig;
 import io.sallyport.config.Values;
 import io.sallyport.http.TransportPolicy;
 import io.sallyport.issuer.client.ClientAuthenticator;
-import io.sallyport.issuer.client.ClientRegistry;
-import io.sallyport.issuer.client.ClientSecretBasic;
-import io.sallyport.issuer.client.ClientSecretPost;
-import io.sallyport.issuer.client.ClientSecrets;
+import io.sallyport.issuer.client.ClientDirectory;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.config.AuthorityConfigReader;
 import io.sallyport.issuer.endpoint.IssuerMetadata;
@@ -81,6 +78,7 @@ public final class Authority implements AutoCloseable {
     private final TokenIssuer tokens;
     private final TokenRevocation revocation;
     private final TokenIntrospection introspection;
+    private final ClientDirectory clientDirectory;
     private final TransportPolicy transport;
     private final SigningKeys signing;
     private final String metadata;
@@ -95,12 +93,11 @@ public final class Authority implements AutoCloseable {
     private Authority(
             AuthorityConfig config,
             SigningKeys signing,
-            ClientSecrets secrets,
+            ClientService service,
             Database database,
             TransportPolicy transport,
             String node) {
-        ClientAuthenticator clients =
-                new ClientAuthenticator(List.of(new ClientSecretBasic(secrets), new ClientSecretPost(secrets)));
+        ClientAuthenticator clients = service.authenticator();
         AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes());
         IssuedTokens issued = new IssuedTokens();
         RefreshFamilies families = new RefreshFamilies(config.refresh());
@@ -119,6 +116,7 @@ public final class Authority implements AutoCloseable {
                 clients, accessTokens, issued, families, config.issuer(), database, new IssuerEpoch(database));
         this.database = database;
         this.restored = new RestoredDatabase(database);
+        this.clientDirectory = service.directory();
         this.transport = transport;
         this.signing = signing;
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
@@ -169,10 +167,9 @@ public final class Authority implements AutoCloseable {
                 config.keyPolicy(),
                 node,
                 home.state());
-        ClientSecrets secrets = new ClientSecrets(database, new ClientRegistry(config.clients()), mac);
-        secrets.provision(config.clientSecretFolder(), clock.instant());
+        ClientService clients = ClientService.start(config, home.configFile().toString(), mac, database, clock);
         signing.start();
-        return new Authority(config, signing, secrets, database, transport, node);
+        return new Authority(config, signing, clients, database, transport, node);
     }
 
     private static String node(ConfigSources sources) {
@@ -256,6 +253,11 @@ public final class Authority implements AutoCloseable {
     /** The introspection endpoint. */
     public TokenIntrospection introspection() {
         return introspection;
+    }
+
+    /** The clients in the database, for administrators. */
+    public ClientDirectory clientDirectory() {
+        return clientDirectory;
     }
 
     /** Who may speak to the endpoints. */

@@ -7,11 +7,17 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ConfiguredClient;
+import io.sallyport.issuer.client.ThrottlePolicy;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.config.AuthorityConfigReader;
 import io.sallyport.issuer.config.AuthorityKey;
 import io.sallyport.issuer.key.KeyPolicy;
 import io.sallyport.issuer.refresh.RefreshPolicy;
+import io.sallyport.testkit.TestAlgorithm;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TestKey;
+import io.sallyport.trust.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +82,13 @@ class AuthorityConfigReaderTest {
         assertThat(config.refresh().retryWindow())
                 .isEqualTo(Duration.parse(AuthorityKey.REFRESH_RETRY_WINDOW.defaultValue()));
         assertThat(config.scopeLifetimes().ceilings()).isEmpty();
-        Client client = config.clients().get(0);
+        assertThat(config.throttle())
+                .isEqualTo(new ThrottlePolicy(
+                        Integer.parseInt(AuthorityKey.FAILED_AUTHENTICATIONS.defaultValue()),
+                        Duration.parse(AuthorityKey.FAILED_AUTHENTICATION_INTERVAL.defaultValue())));
+        assertThat(config.clients().get(0).keys()).isEmpty();
+        Client client = config.clients().get(0).client();
+        assertThat(client.authenticationMethods()).containsOnly("client_secret_basic", "client_secret_post");
         assertThat(client.id()).isEqualTo("c");
         assertThat(client.scopes()).containsExactly("orders:read", "orders:write");
         assertThat(client.audiences()).containsExactly("orders");
@@ -89,6 +101,8 @@ class AuthorityConfigReaderTest {
 
     @Test
     void everyKeyIsRead() throws IOException, ConfigException {
+        TestKey key = TestKey.of(TestAlgorithm.ES256);
+        TestIssuer.of("c", key).writeJwks(folder.resolve("c.jwks"));
         AuthorityConfig config = read(List.of(
                 "sallyport.authority.issuer=https://login.plant.example/sallyport",
                 "sallyport.authority.jwks-file=trust/plant.jwks",
@@ -98,8 +112,12 @@ class AuthorityConfigReaderTest {
                 "sallyport.authority.refresh-token-lifetime=P7D",
                 "sallyport.authority.refresh-token-idle-lifetime=P1D",
                 "sallyport.authority.refresh-retry-window=PT0S",
+                "sallyport.authority.failed-authentications=20",
+                "sallyport.authority.failed-authentication-interval=PT5S",
                 "sallyport.authority.client.c.scopes=orders:read",
                 "sallyport.authority.client.c.audiences=orders",
+                "sallyport.authority.client.c.jwks-file=c.jwks",
+                "sallyport.authority.client.c.authentication-methods=private_key_jwt, client_secret_post",
                 "sallyport.authority.client.c.grants=client_credentials, refresh_token",
                 "sallyport.authority.client.c.access-token-lifetime=PT2M",
                 "sallyport.authority.client.c.offline-access=true",
@@ -116,11 +134,18 @@ class AuthorityConfigReaderTest {
                 .containsOnly(
                         Map.entry("orders:read", Duration.ofMinutes(5)),
                         Map.entry("orders:write", Duration.ofHours(1)));
-        assertThat(config.clients()).extracting(Client::id).containsExactly("c", "d");
-        assertThat(config.clients().get(0).grants()).containsOnly("client_credentials", "refresh_token");
-        assertThat(config.clients().get(0).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(config.clients().get(0).offlineAccess()).isTrue();
-        assertThat(config.clients().get(1).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.throttle()).isEqualTo(new ThrottlePolicy(20, Duration.ofSeconds(5)));
+        List<Client> clients =
+                config.clients().stream().map(ConfiguredClient::client).toList();
+        assertThat(clients).extracting(Client::id).containsExactly("c", "d");
+        assertThat(clients.get(0).grants()).containsOnly("client_credentials", "refresh_token");
+        assertThat(clients.get(0).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(clients.get(0).offlineAccess()).isTrue();
+        assertThat(clients.get(0).authenticationMethods()).containsOnly("private_key_jwt", "client_secret_post");
+        assertThat(config.clients().get(0).keys())
+                .extracting(VerificationKey::kid)
+                .containsExactly(key.kid());
+        assertThat(clients.get(1).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
@@ -195,6 +220,14 @@ class AuthorityConfigReaderTest {
                 "sallyport.authority.scope-lifetimes=a=P2D | is over the limit",
                 "sallyport.authority.client.c.access-token-lifetime=P2D | is over the limit",
                 "sallyport.authority.client.c.grants=password | has a grant that is not known",
+                "sallyport.authority.failed-authentications=0 | is out of range",
+                "sallyport.authority.failed-authentications=1001 | is out of range",
+                "sallyport.authority.failed-authentication-interval=PT0S | is not a lifetime in whole seconds",
+                "sallyport.authority.failed-authentication-interval=PT1H1S | is over the limit",
+                "sallyport.authority.client.c.jwks-file=gone.jwks | names a file that cannot be read",
+                "sallyport.authority.client.c.jwks-file=sallyport.properties | neither PEM nor a JSON Web Key Set",
+                "sallyport.authority.client.c.authentication-methods=none | has a method that is not known",
+                "sallyport.authority.client.c.authentication-methods=private_key_jwt | does not go with the client's keys",
                 "sallyport.authority.client.c.offline-access=yes | is neither true nor false",
                 "sallyport.authority.client.c.offline-access=true | gives refresh tokens that the client could not use",
                 "sallyport.authority.client.c.scopes=a, offline_access | is not given away among others",
@@ -230,10 +263,32 @@ class AuthorityConfigReaderTest {
     }
 
     @Test
-    void anIssuerWithoutClientsIsRefused() {
+    void anAdministratorMayRegisterAllClientsInstead() throws IOException, ConfigException {
+        assertThat(read(LEAST.subList(0, 1)).clients()).isEmpty();
+    }
+
+    @Test
+    void aClientWithAKeyHasNoSecret() throws IOException, ConfigException {
+        TestIssuer.of("c").writeJwks(folder.resolve("c.jwks"));
+
+        Client client = read(with("sallyport.authority.client.c.jwks-file=c.jwks"))
+                .clients()
+                .get(0)
+                .client();
+
+        assertThat(client.authenticationMethods()).containsExactly("private_key_jwt");
+        assertThat(client.mayUseSecret()).isFalse();
+    }
+
+    @Test
+    void aKeyThatNoMethodUsesIsRefused() {
+        TestIssuer.of("c").writeJwks(folder.resolve("c.jwks"));
+        List<String> lines = new ArrayList<>(with("sallyport.authority.client.c.jwks-file=c.jwks"));
+        lines.add("sallyport.authority.client.c.authentication-methods=client_secret_post");
+
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> read(LEAST.subList(0, 1)))
-                .withMessageContaining("the issuer has no client");
+                .isThrownBy(() -> read(lines))
+                .withMessageContaining("does not go with the client's keys");
     }
 
     @Test

@@ -162,7 +162,8 @@ class AuthorityTest {
     @Test
     void theMetadataListsWhatWorks() throws JoseException, ConfigException {
         try (LocalIssuer issuer = LocalIssuer.start(folder)) {
-            List<String> methods = List.of("client_secret_basic", "client_secret_post");
+            List<String> methods = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+            List<String> algorithms = List.of("Ed25519", "ES256", "ES384", "RS256", "PS256");
 
             assertThat(JsonUtil.parseJson(issuer.authority().metadata()))
                     .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -177,6 +178,9 @@ class AuthorityTest {
                             Map.entry("response_types_supported", List.of()),
                             Map.entry("grant_types_supported", List.of("client_credentials", "refresh_token")),
                             Map.entry("token_endpoint_auth_methods_supported", methods),
+                            Map.entry("token_endpoint_auth_signing_alg_values_supported", algorithms),
+                            Map.entry("revocation_endpoint_auth_signing_alg_values_supported", algorithms),
+                            Map.entry("introspection_endpoint_auth_signing_alg_values_supported", algorithms),
                             Map.entry("revocation_endpoint_auth_methods_supported", methods),
                             Map.entry("introspection_endpoint_auth_methods_supported", methods)));
         }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,11 @@ final class LocalIssuer implements AutoCloseable {
         lines.add(line);
         configure(lines);
         restart();
+    }
+
+    /** The lines of {@link #CONFIGURATION} and more. */
+    static List<String> withMore(String... lines) {
+        return Stream.concat(CONFIGURATION.stream(), Stream.of(lines)).toList();
     }
 
     void start() throws ConfigException {

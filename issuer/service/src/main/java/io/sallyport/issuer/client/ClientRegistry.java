@@ -1,25 +1,108 @@
 package io.sallyport.issuer.client;
 
+import io.sallyport.config.ConfigException;
+import io.sallyport.issuer.store.Database;
+import io.sallyport.trust.VerificationKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The clients that the configuration declares. */
+/**
+ * The clients: those that the configuration declares, and those in the database. Both are read at each request, so that
+ * every node sees a change at once.
+ */
 public final class ClientRegistry {
 
-    private final Map<String, Client> clients;
+    /** No client has this name: its look-up costs an illegal name what a legal one costs. */
+    private static final String NOBODY = "?";
 
-    public ClientRegistry(Collection<Client> clients) {
-        this.clients = clients.stream().collect(Collectors.toUnmodifiableMap(Client::id, Function.identity()));
+    private static final String FIND = """
+            SELECT c.client_id AS registered_id, c.scope, c.audience, c.grant_types, c.access_token_seconds,
+                   c.offline_access, c.authentication_methods, c.jwks, c.disabled_at, c.deleted_at,
+                   s.secret_mac, s.key_id, s.previous_mac, s.previous_key_id, s.previous_until,
+                   EXISTS (SELECT 1 FROM client_secret other WHERE other.chosen) AS chosen_secrets
+            FROM (SELECT CAST(:client AS VARCHAR(64)) AS client_id) asked
+            LEFT JOIN registered_client c ON c.client_id = asked.client_id
+            LEFT JOIN client_secret s ON s.client_id = asked.client_id""";
+    private static final String NAMES = "SELECT client_id FROM registered_client WHERE client_id IN (<clients>)";
+
+    private final Map<String, ConfiguredClient> configured;
+    private final Database database;
+
+    public ClientRegistry(Collection<ConfiguredClient> configured, Database database) {
+        this.configured = configured.stream()
+                .collect(Collectors.toUnmodifiableMap(one -> one.client().id(), Function.identity()));
+        this.database = database;
     }
 
-    public Optional<Client> find(String id) {
-        return Optional.ofNullable(clients.get(id));
+    /**
+     * Refuses a configuration that declares a client which is in the database too.
+     *
+     * @throws ConfigException with the first such name
+     */
+    public void refuseNamesOfBoth(String place) throws ConfigException {
+        List<String> both = configured.isEmpty()
+                ? List.of()
+                : database.read(handle -> handle.createQuery(NAMES)
+                        .bindList("clients", List.copyOf(configured.keySet()))
+                        .mapTo(String.class)
+                        .list());
+        if (!both.isEmpty()) {
+            throw new ConfigException(
+                    place,
+                    "the client " + both.get(0) + " is declared here and was registered by an administrator too",
+                    "give the one in the file another name; names of registered clients are never given again");
+        }
     }
 
-    public Collection<Client> all() {
-        return clients.values();
+    /** Whether the configuration declares that name. */
+    public boolean isConfigured(String id) {
+        return configured.containsKey(id);
+    }
+
+    /** What is known of that name, by one statement for whatever name. */
+    Registration find(String id) {
+        String name = ClientRules.isName(id) ? id : NOBODY;
+        return database.read(handle -> handle.createQuery(FIND)
+                .bind("client", name)
+                .map((row, context) -> registration(name, row))
+                .one());
+    }
+
+    /** Of a name in both, which no start would allow, the file's client is meant. */
+    private Registration registration(String name, ResultSet row) throws SQLException {
+        Optional<ConfiguredClient> declared = Optional.ofNullable(configured.get(name));
+        boolean registered = row.getString("registered_id") != null && row.getObject("deleted_at") == null;
+        Optional<Client> client = declared.map(ConfiguredClient::client);
+        if (client.isEmpty() && registered) {
+            client = Optional.of(ClientRows.client(row, "registered_id"));
+        }
+        return new Registration(
+                client,
+                declared.isPresent() || row.getObject("disabled_at") == null,
+                secret(row.getString("secret_mac"), row.getString("key_id")),
+                secret(row.getString("previous_mac"), row.getString("previous_key_id")),
+                row.getObject("previous_until") == null ? Instant.MIN : Database.instant(row, "previous_until"),
+                keys(declared, row.getString("jwks")),
+                row.getBoolean("chosen_secrets"));
+    }
+
+    private static Supplier<List<VerificationKey>> keys(Optional<ConfiguredClient> declared, @Nullable String jwks) {
+        if (declared.isPresent()) {
+            return declared.get()::keys;
+        }
+        return () -> jwks == null ? List.of() : ClientKeys.stored(jwks);
+    }
+
+    private static Optional<StoredSecret> secret(@Nullable String hash, @Nullable String keyId) {
+        return hash == null || keyId == null ? Optional.empty() : Optional.of(new StoredSecret(hash, keyId));
     }
 }

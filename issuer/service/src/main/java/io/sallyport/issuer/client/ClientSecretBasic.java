@@ -11,7 +11,10 @@ import java.util.Optional;
 /** {@code client_secret_basic}: both parts are form-encoded before Basic's own encoding (RFC 6749 section 2.3.1). */
 public final class ClientSecretBasic implements ClientAuthenticationMethod {
 
+    static final String NAME = "client_secret_basic";
+
     private static final String SCHEME = "Basic ";
+    private static final String CHALLENGE = "Basic realm=\"sallyport\", charset=\"UTF-8\"";
 
     private final ClientSecrets secrets;
 
@@ -21,7 +24,7 @@ public final class ClientSecretBasic implements ClientAuthenticationMethod {
 
     @Override
     public String name() {
-        return "client_secret_basic";
+        return NAME;
     }
 
     @Override
@@ -34,42 +37,35 @@ public final class ClientSecretBasic implements ClientAuthenticationMethod {
     }
 
     @Override
-    public Optional<Client> authenticate(ClientRequest request) {
-        return credentials(request.authorization().get(0)).flatMap(credentials -> {
-            refuseOtherName(credentials.id(), request.parameters());
-            return secrets.verify(credentials.id(), credentials.secret());
-        });
-    }
-
-    private static void refuseOtherName(String id, FormParameters parameters) {
-        if (parameters.value("client_id").filter(other -> !other.equals(id)).isPresent()) {
-            throw OAuthError.INVALID_REQUEST.because("client_id is not the client that authenticates");
-        }
+    public Optional<String> challenge() {
+        return Optional.of(CHALLENGE);
     }
 
     /** Malformed ones prove nothing, as wrong ones do. */
-    private static Optional<Credentials> credentials(String header) {
+    @Override
+    public Optional<ClientCredential> credential(ClientRequest request) {
         try {
-            byte[] decoded =
-                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+            byte[] decoded = Base64.getDecoder()
+                    .decode(request.authorization()
+                            .get(0)
+                            .substring(SCHEME.length())
+                            .strip());
             String text = new String(decoded, StandardCharsets.ISO_8859_1);
             int colon = text.indexOf(':');
-            return colon < 0
-                    ? Optional.empty()
-                    : Optional.of(new Credentials(
-                            FormEncoding.decode(text.substring(0, colon)),
-                            FormEncoding.decode(text.substring(colon + 1))));
+            if (colon < 0) {
+                return Optional.empty();
+            }
+            String id = FormEncoding.decode(text.substring(0, colon));
+            refuseOtherName(id, request.parameters());
+            return Optional.of(new SecretCredential(id, FormEncoding.decode(text.substring(colon + 1)), secrets));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private record Credentials(String id, String secret) {
-
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Credentials[" + id + "]";
+    private static void refuseOtherName(String id, FormParameters parameters) {
+        if (parameters.value("client_id").filter(other -> !other.equals(id)).isPresent()) {
+            throw OAuthError.INVALID_REQUEST.because("client_id is not the client that authenticates");
         }
     }
 }

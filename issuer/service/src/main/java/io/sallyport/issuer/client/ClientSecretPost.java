@@ -7,6 +7,8 @@ import java.util.Optional;
 /** {@code client_secret_post}: name and secret as parameters of the body (RFC 6749 section 2.3.1). */
 public final class ClientSecretPost implements ClientAuthenticationMethod {
 
+    static final String NAME = "client_secret_post";
+
     private final ClientSecrets secrets;
 
     public ClientSecretPost(ClientSecrets secrets) {
@@ -15,7 +17,7 @@ public final class ClientSecretPost implements ClientAuthenticationMethod {
 
     @Override
     public String name() {
-        return "client_secret_post";
+        return NAME;
     }
 
     @Override
@@ -24,8 +26,9 @@ public final class ClientSecretPost implements ClientAuthenticationMethod {
     }
 
     @Override
-    public Optional<Client> authenticate(ClientRequest request) {
+    public Optional<ClientCredential> credential(ClientRequest request) {
         FormParameters parameters = request.parameters();
-        return secrets.verify(parameters.required("client_id"), parameters.required("client_secret"));
+        return Optional.of(
+                new SecretCredential(parameters.required("client_id"), parameters.required("client_secret"), secrets));
     }
 }

@@ -1,106 +1,84 @@
 package io.sallyport.issuer.client;
 
-import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.secret.Secrets;
-import io.sallyport.issuer.store.Database;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The generated secrets of the clients: kept as a keyed hash, told once to the operator in a private file. */
+/** Judges the secrets of clients, at the same cost for an unknown client and for a wrong secret. */
 public final class ClientSecrets {
 
-    /** No client has this name: its look-up costs an unknown client what a known one costs. */
-    private static final String NOBODY = "-";
-
-    private static final String SELECT =
-            "SELECT secret_mac FROM client_secret WHERE client_id = :client AND key_id = :key";
-    private static final String DELETE = "DELETE FROM client_secret WHERE client_id = :client";
-    private static final String INSERT = """
-            INSERT INTO client_secret (client_id, secret_mac, key_id, created_at)
-            VALUES (:client, :mac, :key, :now)""";
-
-    private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
-
-    private final Database database;
-    private final ClientRegistry registry;
     private final SecretMac mac;
+    private final ChosenSecrets chosen;
+    private final SecretStore store;
     private final String nobodysMac;
 
-    public ClientSecrets(Database database, ClientRegistry registry, SecretMac mac) {
-        this.database = database;
-        this.registry = registry;
+    public ClientSecrets(SecretMac mac, ChosenSecrets chosen, SecretStore store) {
         this.mac = mac;
+        this.chosen = chosen;
+        this.store = store;
         this.nobodysMac = mac.of(Secrets.random());
     }
 
     /**
-     * The client of that name, where that is its secret. The work is the same for an unknown name, a wrong secret and a
-     * right one.
+     * What is wrong with the secret; empty where it is one of that registration. A generated secret costs a keyed hash.
+     * Where any client has a chosen one, whatever was no generated secret costs one Argon2id, whoever is named.
+     *
+     * @throws IssuerBusyException where that one cannot be computed now
      */
-    public Optional<Client> verify(String id, String secret) {
-        Optional<Client> client = registry.find(id);
-        String expected = stored(client.map(Client::id).orElse(NOBODY)).orElse(nobodysMac);
-        boolean right = MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.US_ASCII), mac.of(secret).getBytes(StandardCharsets.US_ASCII));
-        return client.filter(known -> right);
+    Optional<ClientFault> fault(String secret, Registration registration, Instant now) {
+        List<StoredSecret> stored = registration.secretsAt(now).stream()
+                .filter(one -> one.keyId().equals(mac.keyId()))
+                .toList();
+        boolean right = isGenerated(secret, stored)
+                || registration.chosenSecrets()
+                        && chosen.matches(secret, chosenHash(stored).orElse(chosen.ofNobody()));
+        return right ? Optional.empty() : Optional.of(ClientFault.WRONG_SECRET);
     }
 
-    /**
-     * Gives a secret to each client that has none under the present key and writes it to
-     * {@code <folder>/<client>.secret}.
-     *
-     * @throws ConfigException where a file cannot be written
-     */
-    public void provision(Path folder, Instant now) throws ConfigException {
-        for (Client client : registry.all()) {
-            if (stored(client.id()).isEmpty()) {
-                provision(client, folder.resolve(client.id() + ".secret"), now);
+    private boolean isGenerated(String secret, List<StoredSecret> stored) {
+        byte[] presented = bytes(mac.of(secret));
+        List<String> expected = stored.stream()
+                .filter(one -> !one.isChosen())
+                .map(StoredSecret::hash)
+                .toList();
+        boolean right = MessageDigest.isEqual(bytes(nobodysMac), presented);
+        for (String one : expected) {
+            right |= MessageDigest.isEqual(bytes(one), presented);
+        }
+        return right;
+    }
+
+    /** One at most: a chosen secret that replaces another ends it. */
+    private static Optional<String> chosenHash(List<StoredSecret> stored) {
+        return stored.stream()
+                .filter(StoredSecret::isChosen)
+                .map(StoredSecret::hash)
+                .findFirst();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Stores a chosen secret anew where its hash is weaker than new ones are; where that cannot be now, later. */
+    void strengthen(String secret, Registration registration) {
+        Optional<String> weak = registration
+                .secret()
+                .filter(StoredSecret::isChosen)
+                .map(StoredSecret::hash)
+                .filter(chosen::isWeak);
+        if (weak.isPresent()) {
+            try {
+                if (chosen.matches(secret, weak.get())) {
+                    store.rehash(registration.client().orElseThrow().id(), weak.get(), chosen.hash(secret));
+                }
+            } catch (IssuerBusyException e) {
+                // The next success does it.
             }
         }
-    }
-
-    /** The file first: a secret that nobody was told would lock the client out. */
-    private void provision(Client client, Path file, Instant now) throws ConfigException {
-        String secret = Secrets.random();
-        try {
-            SafeFiles.createPrivateFolder(file.getParent());
-            SafeFiles.writePrivate(file, (secret + "\n").getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new ConfigException(
-                    file.toString(),
-                    "the secret of a new client cannot be written (" + e.getMessage() + ")",
-                    "make the folder writable for the user that runs the server");
-        }
-        replace(client, secret, now);
-        LOGGER.log(Level.INFO, "client {0} has a new secret, see {1}", client.id(), file);
-    }
-
-    /** A secret that was kept under a key that is lost could not be verified any more. */
-    private void replace(Client client, String secret, Instant now) {
-        database.write(handle -> {
-            handle.createUpdate(DELETE).bind("client", client.id()).execute();
-            return handle.createUpdate(INSERT)
-                    .bind("client", client.id())
-                    .bind("mac", mac.of(secret))
-                    .bind("key", mac.keyId())
-                    .bind("now", Database.timestamp(now))
-                    .execute();
-        });
-    }
-
-    private Optional<String> stored(String client) {
-        return database.read(handle -> handle.createQuery(SELECT)
-                .bind("client", client)
-                .bind("key", mac.keyId())
-                .mapTo(String.class)
-                .findOne());
     }
 }

@@ -1,6 +1,8 @@
 package io.sallyport.issuer.config;
 
-import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ClientRules;
+import io.sallyport.issuer.client.ConfiguredClient;
+import io.sallyport.issuer.client.ThrottlePolicy;
 import io.sallyport.issuer.key.KeyPolicy;
 import io.sallyport.issuer.refresh.RefreshPolicy;
 import io.sallyport.issuer.token.ScopeLifetimes;
@@ -21,7 +23,8 @@ import java.util.List;
  * @param databaseFolder where the embedded database keeps its files
  * @param refresh how long refresh tokens live and may be repeated
  * @param scopeLifetimes the longest that access tokens with a scope may live
- * @param clients the clients
+ * @param throttle how many failed authentications one address may make
+ * @param clients the clients that it declares
  */
 public record AuthorityConfig(
         String issuer,
@@ -34,13 +37,14 @@ public record AuthorityConfig(
         Path databaseFolder,
         RefreshPolicy refresh,
         ScopeLifetimes scopeLifetimes,
-        List<Client> clients) {
+        ThrottlePolicy throttle,
+        List<ConfiguredClient> clients) {
 
     /** How long an access token lives where nothing else is said: ten minutes. */
     public static final Duration DEFAULT_ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(10);
 
     /** The longest that may be configured for an access token: a day. */
-    public static final Duration MAX_ACCESS_TOKEN_LIFETIME = Duration.ofDays(1);
+    public static final Duration MAX_ACCESS_TOKEN_LIFETIME = ClientRules.MAX_ACCESS_TOKEN_LIFETIME;
 
     public AuthorityConfig {
         clients = List.copyOf(clients);

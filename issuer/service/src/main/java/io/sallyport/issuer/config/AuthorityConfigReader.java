@@ -4,7 +4,8 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.config.Values;
-import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ConfiguredClient;
+import io.sallyport.issuer.client.ThrottlePolicy;
 import io.sallyport.issuer.refresh.RefreshPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,7 +49,7 @@ public final class AuthorityConfigReader {
     private AuthorityConfig read() throws ConfigException {
         new AuthorityKeys(sources).refuseUnknown();
         Path keyStore = file(AuthorityKey.KEY_STORE);
-        List<Client> clients = clients();
+        List<ConfiguredClient> clients = clients();
         return new AuthorityConfig(
                 issuer(),
                 file(AuthorityKey.JWKS_FILE),
@@ -61,12 +62,13 @@ public final class AuthorityConfigReader {
                 home.state().resolve(DATABASE_FOLDER),
                 refreshPolicy(),
                 new ScopeLifetimesReader(values).read(AuthorityKey.SCOPE_LIFETIMES.of()),
+                throttle(),
                 clients);
     }
 
-    private static Duration longestAccessToken(List<Client> clients) {
+    private static Duration longestAccessToken(List<ConfiguredClient> clients) {
         return clients.stream()
-                .map(Client::accessTokenLifetime)
+                .map(one -> one.client().accessTokenLifetime())
                 .max(Duration::compareTo)
                 .orElse(AuthorityConfig.MAX_ACCESS_TOKEN_LIFETIME);
     }
@@ -86,6 +88,17 @@ public final class AuthorityConfigReader {
                         AuthorityKey.REFRESH_RETRY_WINDOW.of(),
                         RefreshPolicy.DEFAULT_RETRY_WINDOW,
                         RefreshPolicy.MAX_RETRY_WINDOW));
+    }
+
+    private ThrottlePolicy throttle() throws ConfigException {
+        String interval = AuthorityKey.FAILED_AUTHENTICATION_INTERVAL.of();
+        return new ThrottlePolicy(
+                values.number(
+                        AuthorityKey.FAILED_AUTHENTICATIONS.of(),
+                        ThrottlePolicy.DEFAULT.failures(),
+                        1,
+                        ThrottlePolicy.MAX_FAILURES),
+                new Lifetimes(values).read(interval, ThrottlePolicy.DEFAULT.interval(), ThrottlePolicy.MAX_INTERVAL));
     }
 
     private Path file(AuthorityKey key) {
@@ -113,22 +126,15 @@ public final class AuthorityConfigReader {
                 "write https://, the name and port that clients use, and " + CONTEXT);
     }
 
-    private List<Client> clients() throws ConfigException {
-        List<String> ids = sources.namesBelow(AuthorityKey.CLIENT_PREFIX);
-        if (ids.isEmpty()) {
-            throw new ConfigException(
-                    home.configFile().toString(),
-                    "the issuer has no client, so it could issue nothing",
-                    "add one: " + AuthorityKey.CLIENT_PREFIX + "<id>.scopes and .audiences");
-        }
+    private List<ConfiguredClient> clients() throws ConfigException {
         Duration lifetime = new Lifetimes(values)
                 .read(
                         AuthorityKey.ACCESS_TOKEN_LIFETIME.of(),
                         AuthorityConfig.DEFAULT_ACCESS_TOKEN_LIFETIME,
                         AuthorityConfig.MAX_ACCESS_TOKEN_LIFETIME);
-        List<Client> clients = new ArrayList<>();
-        for (String id : ids) {
-            clients.add(new ClientEntryReader(sources, values, lifetime).read(id));
+        List<ConfiguredClient> clients = new ArrayList<>();
+        for (String id : sources.namesBelow(AuthorityKey.CLIENT_PREFIX)) {
+            clients.add(new ClientEntryReader(home, sources, values, lifetime).read(id));
         }
         return clients;
     }

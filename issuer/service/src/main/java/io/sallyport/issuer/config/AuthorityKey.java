@@ -21,11 +21,16 @@ public enum AuthorityKey {
     REFRESH_TOKEN_IDLE_LIFETIME("refresh-token-idle-lifetime", "PT1H", "P1D"),
     REFRESH_RETRY_WINDOW("refresh-retry-window", "PT30S", "PT0S"),
 
+    FAILED_AUTHENTICATIONS("failed-authentications", "10", "20"),
+    FAILED_AUTHENTICATION_INTERVAL("failed-authentication-interval", "PT10S", "PT5S"),
+
     CLIENT_SCOPES("scopes", "(required)", "orders:read, orders:write"),
     CLIENT_AUDIENCES("audiences", "(required)", "orders"),
     CLIENT_GRANTS("grants", "client_credentials", "client_credentials, refresh_token"),
     CLIENT_ACCESS_TOKEN_LIFETIME("access-token-lifetime", "(the issuer's)", "PT2M"),
-    CLIENT_OFFLINE_ACCESS("offline-access", "false", "true");
+    CLIENT_OFFLINE_ACCESS("offline-access", "false", "true"),
+    CLIENT_JWKS_FILE("jwks-file", "(none)", "trust/stock-service.jwks"),
+    CLIENT_AUTHENTICATION_METHODS("authentication-methods", "(by its credential)", "client_secret_basic");
 
     /** What every client's key begins with. */
     public static final String CLIENT_PREFIX = ConfigKey.AUTHORITY_PREFIX + "client.";

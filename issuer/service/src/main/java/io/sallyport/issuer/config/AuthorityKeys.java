@@ -20,7 +20,7 @@ public record AuthorityKeys(ConfigSources sources) {
                         "the key " + key + " is not known",
                         "correct its spelling or remove it; a client's keys are "
                                 + AuthorityKey.CLIENT_PREFIX + "<id>.scopes, .audiences, .grants,"
-                                + " .access-token-lifetime and .offline-access");
+                                + " .access-token-lifetime, .offline-access, .jwks-file and .authentication-methods");
             }
         }
         refuseUnknownVariables(known);

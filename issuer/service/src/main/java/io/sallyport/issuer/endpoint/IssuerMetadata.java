@@ -1,6 +1,8 @@
 package io.sallyport.issuer.endpoint;
 
 import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ConfiguredClient;
+import io.sallyport.issuer.client.PrivateKeyJwt;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.oauth.Scopes;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ public final class IssuerMetadata {
     public static String of(AuthorityConfig config, List<String> grantTypes, List<String> authenticationMethods) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("issuer", config.issuer());
-        members.put("token_endpoint", config.issuer() + "/token");
+        members.put("token_endpoint", tokenEndpoint(config));
         members.put("jwks_uri", config.issuer() + "/jwks");
         members.put("revocation_endpoint", config.issuer() + "/revoke");
         members.put("introspection_endpoint", config.issuer() + "/introspect");
@@ -26,15 +28,22 @@ public final class IssuerMetadata {
         // Required; empty, as there is no authorization endpoint.
         members.put("response_types_supported", List.of());
         members.put("grant_types_supported", grantTypes);
-        members.put("token_endpoint_auth_methods_supported", authenticationMethods);
-        members.put("revocation_endpoint_auth_methods_supported", authenticationMethods);
-        members.put("introspection_endpoint_auth_methods_supported", authenticationMethods);
+        for (String endpoint : List.of("token", "revocation", "introspection")) {
+            members.put(endpoint + "_endpoint_auth_methods_supported", authenticationMethods);
+            members.put(endpoint + "_endpoint_auth_signing_alg_values_supported", PrivateKeyJwt.algorithms());
+        }
         return JsonUtil.toJson(members);
+    }
+
+    /** The URL of the token endpoint. */
+    public static String tokenEndpoint(AuthorityConfig config) {
+        return config.issuer() + "/token";
     }
 
     private static SortedSet<String> scopes(AuthorityConfig config) {
         SortedSet<String> scopes = new TreeSet<>();
-        for (Client client : config.clients()) {
+        for (ConfiguredClient configured : config.clients()) {
+            Client client = configured.client();
             scopes.addAll(client.scopes());
             if (client.offlineAccess()) {
                 scopes.add(Scopes.OFFLINE_ACCESS);

@@ -15,7 +15,9 @@ public enum OAuthError {
     /** A scope that is unknown, malformed or not the client's. */
     INVALID_SCOPE("invalid_scope", 400),
     /** A resource or audience that is unknown, malformed or not the client's. */
-    INVALID_TARGET("invalid_target", 400);
+    INVALID_TARGET("invalid_target", 400),
+    /** Too many failed authentications from one address; RFC 6585 section 4, as RFC 6749 has no code for it. */
+    RATE_LIMITED("rate_limited", 429);
 
     private final String code;
     private final int status;

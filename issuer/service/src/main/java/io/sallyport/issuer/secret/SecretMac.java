@@ -30,11 +30,19 @@ public final class SecretMac {
 
     /** HMAC-SHA-256, base64url. */
     public String of(String secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(secret));
+    }
+
+    /** A key of its own for the hashes of secrets that people choose. */
+    public byte[] pepper() {
+        return digest("argon2id");
+    }
+
+    private byte[] digest(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] result = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(result);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of the client secrets does not work", e);
         }

@@ -153,6 +153,7 @@ public final class Database implements InstantSource {
     /**
      * Runs work that only reads.
      *
+     * @throws DuplicateRowException where a row of that key is there already, by whatever node
      * @throws IssuerUnavailableException where the database fails or is refused
      */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
@@ -165,6 +166,9 @@ public final class Database implements InstantSource {
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
+            if (DuplicateRowException.isCauseOf(e)) {
+                throw new DuplicateRowException(e);
+            }
             throw new IssuerUnavailableException("the database does not answer", e);
         } finally {
             times.add(System.nanoTime() - start);

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.time.Duration;
 
 /** The two kinds of answers: those that nobody may keep, and public ones. */
 final class Answers {
@@ -23,6 +24,11 @@ final class Answers {
     /** JSON that is not to be stored. */
     static ResponseBuilder unstored(int status, String json) {
         return unstored(status).type(MediaType.APPLICATION_JSON_TYPE).entity(json);
+    }
+
+    /** Seconds that are not too few (RFC 9110 section 10.2.3). */
+    static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** JSON that everybody may see. */

@@ -1,6 +1,5 @@
 package io.sallyport.issuer.web;
 
-import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.OAuthException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,14 +11,11 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class OAuthErrorMapper implements ExceptionMapper<OAuthException> {
 
-    private static final String CHALLENGE = "Basic realm=\"sallyport\", charset=\"UTF-8\"";
-
     @Override
     public Response toResponse(OAuthException refused) {
         ResponseBuilder answer = Answers.unstored(refused.error().status(), refused.toJson());
-        if (refused.error() == OAuthError.INVALID_CLIENT) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-        }
+        refused.challenge().ifPresent(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        refused.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Answers.wholeSeconds(wait)));
         return answer.build();
     }
 }
