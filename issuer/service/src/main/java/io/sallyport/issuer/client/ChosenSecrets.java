@@ -3,6 +3,7 @@ package io.sallyport.issuer.client;
 import io.sallyport.issuer.secret.Argon2id;
 import io.sallyport.issuer.secret.SecretMac;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ public final class ChosenSecrets {
     private final Argon2id strength;
     private final SecretMac key;
     private final Semaphore places;
+    private final LongAdder computations = new LongAdder();
     private final String ofNobody;
 
     /** Hashes of that strength, keyed. */
@@ -66,10 +68,16 @@ public final class ChosenSecrets {
         return strength.isStrongerThan(hash);
     }
 
+    /** How many hashes were computed so far. */
+    long computations() {
+        return computations.sum();
+    }
+
     private <T> T computed(Supplier<T> computation) {
         if (!places.tryAcquire()) {
             throw new IssuerBusyException();
         }
+        computations.increment();
         try {
             return computation.get();
         } finally {

@@ -3,8 +3,11 @@ package io.sallyport.issuer.store;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
 
-/** A row of that key is there already: somebody else was first. The transaction is undone. */
-public final class DuplicateRowException extends RuntimeException {
+/**
+ * A row of that key is there already: somebody else was first. The transaction is undone. Where nobody expects that, it is
+ * our own fault.
+ */
+public final class DuplicateRowException extends IssuerUnavailableException {
 
     private static final long serialVersionUID = 1L;
 
