@@ -14,6 +14,7 @@ import io.sallyport.issuer.refresh.Rotation;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.issuer.store.Statements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,9 @@ class RefreshFamiliesTest {
     private void rotate(RefreshToken token, String successor, Instant at) {
         Rotation use = new Rotation(successor, at, "192.0.2.7", REQUEST, Optional.of(new byte[] {1}));
         database.write(handle -> {
-            families.rotate(handle, token, use);
+            Statements statements = new Statements();
+            families.rotate(statements, token, use);
+            statements.execute(handle);
             return use;
         });
     }

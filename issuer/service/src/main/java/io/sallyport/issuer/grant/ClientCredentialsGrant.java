@@ -12,6 +12,7 @@ import io.sallyport.issuer.record.Member;
 import io.sallyport.issuer.refresh.OpenedFamily;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.Statements;
 import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
@@ -77,9 +78,12 @@ public final class ClientCredentialsGrant implements Grant {
                 ? Optional.of(families.open(handle, client.id(), client.id(), access, now))
                 : Optional.empty();
         Optional<String> familyId = family.map(OpenedFamily::id);
-        issued.add(handle, token, familyId);
+        Statements statements = new Statements();
+        issued.add(statements, token, familyId);
         IssuerEvent event = GrantRecords.issued(Stage.ISSUE, token, address, now);
-        records.add(handle, familyId.map(id -> event.with(Member.FAMILY, id)).orElse(event));
+        records.add(
+                statements, familyId.map(id -> event.with(Member.FAMILY, id)).orElse(event));
+        statements.execute(handle);
         return token.response(family.map(OpenedFamily::token));
     }
 }

@@ -14,6 +14,7 @@ import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshPolicy;
 import io.sallyport.issuer.refresh.Rotation;
 import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.store.Statements;
 import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
@@ -93,9 +94,10 @@ public final class RefreshActs {
                 accessTokens.issue(use.shown().client(), use.family().subject(), access, use.now());
         String successor = Secrets.random();
         TokenResponse answer = token.response(Optional.of(successor));
-        issued.add(use.handle(), token, Optional.of(use.family().id()));
+        Statements statements = new Statements();
+        issued.add(statements, token, Optional.of(use.family().id()));
         families.rotate(
-                use.handle(),
+                statements,
                 use.token(),
                 new Rotation(
                         successor,
@@ -104,9 +106,10 @@ public final class RefreshActs {
                         use.shown().request(),
                         lifetimes.allowsRetries() ? Optional.of(seal(use).seal(answer.toJson())) : Optional.empty()));
         records.add(
-                use.handle(),
+                statements,
                 GrantRecords.issued(Stage.REFRESH, token, use.shown().address(), use.now())
                         .with(Member.FAMILY, use.family().id()));
+        statements.execute(use.handle());
         return answer;
     }
 

@@ -3,8 +3,8 @@ package io.sallyport.issuer.record;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.issuer.store.Statements;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The records of the issuer's acts. A record is written by the transaction of its act: neither is there without the
@@ -26,16 +26,22 @@ public final class IssuerRecords {
 
     /** Records an act in its transaction. */
     public void add(Handle transaction, IssuerEvent event) {
-        Update insert = transaction
-                .createUpdate(INSERT)
+        Statements statements = new Statements();
+        add(statements, event);
+        statements.execute(transaction);
+    }
+
+    /** Records an act by one statement more among those that do it. */
+    public void add(Statements statements, IssuerEvent event) {
+        statements
+                .add(INSERT)
                 .bind("correlation", Secrets.identifier())
                 .bind("time", Database.timestamp(event.time()))
                 .bind("stage", event.stage().name())
                 .bind("outcome", event.outcome().name());
         for (Member member : Member.values()) {
-            insert.bind(member.column(), event.value(member).orElse(null));
+            statements.bind(member.column(), event.value(member).orElse(null));
         }
-        insert.execute();
     }
 
     /**

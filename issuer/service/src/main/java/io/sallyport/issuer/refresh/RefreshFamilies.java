@@ -4,6 +4,7 @@ import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,8 +71,9 @@ public final class RefreshFamilies {
     public OpenedFamily open(Handle transaction, String client, String subject, GrantedAccess access, Instant now) {
         OpenedFamily opened = new OpenedFamily(Secrets.identifier(), Secrets.random());
         Instant expiry = now.plus(policy.lifetime());
-        transaction
-                .createUpdate(INSERT_FAMILY)
+        Statements statements = new Statements();
+        statements
+                .add(INSERT_FAMILY)
                 .bind("family", opened.id())
                 .bind("client", client)
                 .bind("subject", subject)
@@ -79,9 +81,9 @@ public final class RefreshFamilies {
                 .bind("audience", Scopes.text(access.audiences()))
                 .bind("now", Database.timestamp(now))
                 .bind("expiry", Database.timestamp(expiry))
-                .bind("alive", Database.timestamp(policy.aliveUntil(now, expiry)))
-                .execute();
-        insertToken(transaction, opened.token(), opened.id(), 0, now);
+                .bind("alive", Database.timestamp(policy.aliveUntil(now, expiry)));
+        addToken(statements, opened.token(), opened.id(), 0, now);
+        statements.execute(transaction);
         return opened;
     }
 
@@ -103,11 +105,11 @@ public final class RefreshFamilies {
     }
 
     /** Supersedes the live token of a locked family. What was kept for a retry of the one before is overwritten. */
-    public void rotate(Handle transaction, RefreshToken live, Rotation use) {
+    public void rotate(Statements statements, RefreshToken live, Rotation use) {
         RefreshFamily family = live.family();
-        insertToken(transaction, use.successor(), family.id(), live.generation() + 1, use.at());
-        transaction
-                .createUpdate(ROTATE)
+        addToken(statements, use.successor(), family.id(), live.generation() + 1, use.at());
+        statements
+                .add(ROTATE)
                 .bind("family", family.id())
                 .bind("now", Database.timestamp(use.at()))
                 .bind("alive", Database.timestamp(policy.aliveUntil(use.at(), family.expiresAt())))
@@ -118,8 +120,7 @@ public final class RefreshFamilies {
                         use.sealedAnswer()
                                 .map(answer -> Database.timestamp(use.at().plus(policy.retryWindow())))
                                 .orElse(null))
-                .bind("answer", use.sealedAnswer().orElse(null))
-                .execute();
+                .bind("answer", use.sealedAnswer().orElse(null));
     }
 
     public void countRetry(Handle transaction, RefreshFamily family) {
@@ -158,13 +159,13 @@ public final class RefreshFamilies {
                 .execute();
     }
 
-    private static void insertToken(Handle handle, String token, String family, int generation, Instant now) {
-        handle.createUpdate(INSERT_TOKEN)
+    private static void addToken(Statements statements, String token, String family, int generation, Instant now) {
+        statements
+                .add(INSERT_TOKEN)
                 .bind("hash", Secrets.hash(token))
                 .bind("family", family)
                 .bind("generation", generation)
-                .bind("now", Database.timestamp(now))
-                .execute();
+                .bind("now", Database.timestamp(now));
     }
 
     private static RefreshToken token(ResultSet row) throws SQLException {

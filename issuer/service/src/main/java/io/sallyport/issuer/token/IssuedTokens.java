@@ -2,6 +2,7 @@ package io.sallyport.issuer.token;
 
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,17 +25,16 @@ public final class IssuedTokens {
             DELETE FROM access_token WHERE jti IN
             (SELECT jti FROM access_token WHERE expires_at < :before LIMIT 1000)""";
 
-    /** Keeps a token in the transaction that issues it, and so before its bytes leave. */
-    public void add(Handle transaction, AccessToken token, Optional<String> family) {
-        transaction
-                .createUpdate(INSERT)
+    /** Keeps a token by one of the statements that issue it, and so before its bytes leave. */
+    public void add(Statements statements, AccessToken token, Optional<String> family) {
+        statements
+                .add(INSERT)
                 .bind("jti", token.id())
                 .bind("family", family.orElse(null))
                 .bind("client", token.clientId())
                 .bind("audience", Scopes.text(token.access().audiences()))
                 .bind("issued", Database.timestamp(token.issuedAt()))
-                .bind("expiry", Database.timestamp(token.expiresAt()))
-                .execute();
+                .bind("expiry", Database.timestamp(token.expiresAt()));
     }
 
     /** The token of that identifier; a revoked family has taken its tokens with it. */
