@@ -8,11 +8,8 @@ import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
@@ -79,7 +76,9 @@ public final class RecordRelay {
 
     private int step(Handle handle) {
         List<Handed> handed = new ArrayList<>();
-        handle.createQuery(TAKE).map((row, context) -> row(row)).forEach(waiting -> handed.add(hand(waiting)));
+        handle.createQuery(TAKE)
+                .map((row, context) -> WaitingRecord.of(row, issuer))
+                .forEach(waiting -> handed.add(hand(waiting)));
         var removal = handle.prepareBatch(REMOVE);
         int taken = 0;
         for (Handed one : handed) {
@@ -94,7 +93,7 @@ public final class RecordRelay {
         return taken;
     }
 
-    private Handed hand(Waiting waiting) {
+    private Handed hand(WaitingRecord waiting) {
         return new Handed(waiting, trail.submit(waiting.event()).toCompletableFuture());
     }
 
@@ -136,40 +135,5 @@ public final class RecordRelay {
         return alarms.get();
     }
 
-    private Waiting row(ResultSet row) throws SQLException {
-        Optional<String> none = Optional.empty();
-        return new Waiting(
-                row.getLong("record_id"),
-                new AuditEvent(
-                        Database.instant(row, "recorded_at"),
-                        Stage.valueOf(row.getString("stage")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        value(row, Member.REASON),
-                        Optional.of(issuer),
-                        value(row, Member.SUBJECT),
-                        value(row, Member.CLIENT),
-                        value(row, Member.JTI),
-                        value(row, Member.KID),
-                        value(row, Member.SCOPE)
-                                .map(scope -> List.of(scope.split(" ")))
-                                .orElse(List.of()),
-                        List.of(),
-                        none,
-                        value(row, Member.ADDRESS),
-                        none,
-                        none,
-                        none,
-                        row.getString("correlation"),
-                        none,
-                        value(row, Member.FAMILY),
-                        value(row, Member.DETAIL)));
-    }
-
-    private static Optional<String> value(ResultSet row, Member member) throws SQLException {
-        return Optional.ofNullable(row.getString(member.column()));
-    }
-
-    private record Waiting(long id, AuditEvent event) {}
-
-    private record Handed(Waiting waiting, CompletableFuture<Boolean> taken) {}
+    private record Handed(WaitingRecord waiting, CompletableFuture<Boolean> taken) {}
 }
