@@ -26,7 +26,16 @@ final class Tls {
         return trusting(ca, own.keyManagers());
     }
 
+    /** The same for clients that take a whole context. */
+    static SSLContext context(Path ca) throws IOException, GeneralSecurityException {
+        return context(ca, new KeyManager[0]);
+    }
+
     private static SSLSocketFactory trusting(Path ca, KeyManager[] own) throws IOException, GeneralSecurityException {
+        return context(ca, own).getSocketFactory();
+    }
+
+    private static SSLContext context(Path ca, KeyManager[] own) throws IOException, GeneralSecurityException {
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
         try (InputStream in = Files.newInputStream(ca)) {
@@ -37,6 +46,6 @@ final class Tls {
         trust.init(anchors);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+        return context;
     }
 }

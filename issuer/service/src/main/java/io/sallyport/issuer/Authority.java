@@ -25,7 +25,7 @@ import io.sallyport.issuer.key.ClientSecretKey;
 import io.sallyport.issuer.key.KeyRotation;
 import io.sallyport.issuer.key.KeySetFile;
 import io.sallyport.issuer.key.KeyStoreFile;
-import io.sallyport.issuer.key.KeyStorePassword;
+import io.sallyport.issuer.key.PasswordSource;
 import io.sallyport.issuer.key.SigningKeys;
 import io.sallyport.issuer.record.IssuerRecords;
 import io.sallyport.issuer.record.RecordRelay;
@@ -138,7 +138,7 @@ public final class Authority implements AutoCloseable {
      */
     public static Authority start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
-        return start(home, sources, openDatabase(home, sources, source, clock), clock);
+        return start(home, sources, openDatabase(home, sources, source, clock), clock, PasswordSource.FILE);
     }
 
     /** The database of that home, looked at, refused or not. */
@@ -151,13 +151,14 @@ public final class Authority implements AutoCloseable {
     }
 
     /** The same over a database that is open already. */
-    static Authority start(SallyportHome home, ConfigSources sources, Database database, Clock clock)
+    static Authority start(
+            SallyportHome home, ConfigSources sources, Database database, Clock clock, PasswordSource password)
             throws ConfigException {
         AuthorityConfig config = AuthorityConfigReader.read(home, sources);
         TransportPolicy transport = new TransportPolicy(TransportConfig.read(new Values(sources)));
         String node = node(sources);
         database.requireAccepted();
-        KeyStoreFile store = new KeyStoreFile(config.keyStore(), KeyStorePassword.in(config.keyStorePassword()));
+        KeyStoreFile store = new KeyStoreFile(config.keyStore(), password, config.keyStorePassword());
         SecretMac mac = new ClientSecretKey(config.clientSecretKey(), store, database, home.state()).open();
         SigningKeys signing = SigningKeys.open(
                 database,

@@ -3,6 +3,7 @@ package io.sallyport.issuer;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.issuer.key.PasswordSource;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import java.lang.System.Logger;
@@ -25,16 +26,19 @@ public final class AuthorityRunner implements AutoCloseable {
     private final ConfigSources sources;
     private final Clock clock;
     private final Database database;
+    private final PasswordSource password;
     private final RestoredDatabase restored;
     private final HealthLog health = new HealthLog();
     private final BackgroundTasks tasks = new BackgroundTasks();
     private @Nullable Authority authority;
 
-    private AuthorityRunner(SallyportHome home, ConfigSources sources, Database database, Clock clock) {
+    private AuthorityRunner(
+            SallyportHome home, ConfigSources sources, Database database, Clock clock, PasswordSource password) {
         this.home = home;
         this.sources = sources;
         this.clock = clock;
         this.database = database;
+        this.password = password;
         this.restored = new RestoredDatabase(database);
     }
 
@@ -45,8 +49,19 @@ public final class AuthorityRunner implements AutoCloseable {
      */
     public static AuthorityRunner start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
-        AuthorityRunner runner =
-                new AuthorityRunner(home, sources, Authority.openDatabase(home, sources, source, clock), clock);
+        return start(home, sources, source, clock, PasswordSource.FILE);
+    }
+
+    /**
+     * The same with the password of the key store from there.
+     *
+     * @throws ConfigException with the first fault found
+     */
+    public static AuthorityRunner start(
+            SallyportHome home, ConfigSources sources, DataSource source, Clock clock, PasswordSource password)
+            throws ConfigException {
+        Database database = Authority.openDatabase(home, sources, source, clock);
+        AuthorityRunner runner = new AuthorityRunner(home, sources, database, clock, password);
         runner.startWhereAccepted();
         if (!runner.isStarted()) {
             runner.tasks.every(PAUSE, "start", runner::look);
@@ -62,7 +77,7 @@ public final class AuthorityRunner implements AutoCloseable {
         AuthorityHealth found = AuthorityHealth.of(database.status());
         health.tell(found);
         if (found.fault(AuthorityHealth.Part.RESTORE).isEmpty() && !isStarted()) {
-            authority = Authority.start(home, sources, database, clock);
+            authority = Authority.start(home, sources, database, clock, password);
         }
     }
 

@@ -3,6 +3,7 @@ package io.sallyport.issuer;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.issuer.key.PasswordSource;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.TokenResponse;
@@ -72,6 +73,7 @@ final class LocalIssuer implements AutoCloseable {
     private final JdbcDataSource file = new JdbcDataSource();
     private final DataSource source;
     private String node;
+    private PasswordSource password = PasswordSource.FILE;
     private @Nullable AuthorityRunner runner;
 
     private LocalIssuer(Path folder) {
@@ -169,7 +171,7 @@ final class LocalIssuer implements AutoCloseable {
     }
 
     void start() throws ConfigException {
-        runner = AuthorityRunner.start(home, sources(), source, serverClock());
+        runner = AuthorityRunner.start(home, sources(), source, serverClock(), password);
     }
 
     private ConfigSources sources() throws ConfigException {
@@ -194,6 +196,11 @@ final class LocalIssuer implements AutoCloseable {
             execute("SHUTDOWN IMMEDIATELY");
         }
         start();
+    }
+
+    /** Starts the next time with the password of the key store from there. */
+    void passwordFrom(PasswordSource place) {
+        password = place;
     }
 
     /** Starts the next time as a server of that name. */

@@ -31,9 +31,14 @@ public final class KeyStoreFile {
     private final Path store;
     private final KeyStorePassword password;
 
-    public KeyStoreFile(Path store, KeyStorePassword password) {
+    /**
+     * The key store in that file.
+     *
+     * @param passwordFile where its password is unless the source gives one
+     */
+    public KeyStoreFile(Path store, PasswordSource source, Path passwordFile) throws ConfigException {
         this.store = store;
-        this.password = password;
+        this.password = source.password(passwordFile);
     }
 
     Path path() {

@@ -8,35 +8,56 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The password of the key store: in a file of its own, which is made at first start. */
-public final class KeyStorePassword {
+/** The password of the key store. It prints as the place that it comes from. */
+abstract class KeyStorePassword {
 
-    private final Path file;
+    private final String place;
 
-    private KeyStorePassword(Path file) {
-        this.file = file;
+    private KeyStorePassword(String place) {
+        this.place = place;
     }
 
-    /** The one in that file. */
-    public static KeyStorePassword in(Path file) {
-        return new KeyStorePassword(file);
+    /** The one in that file, which is made at first start. */
+    static KeyStorePassword in(Path file) {
+        return new KeyStorePassword(file.toString()) {
+
+            @Override
+            void prepare() throws IOException {
+                if (!Files.exists(file)) {
+                    SafeFiles.writePrivate(file, (Secrets.random() + "\n").getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+
+            @Override
+            char[] read() throws IOException, ConfigException {
+                SafeFiles.refuseShared(file);
+                return Files.readString(file).strip().toCharArray();
+            }
+        };
     }
 
-    /** Makes one for a new key store, where there is none. */
-    void prepare() throws IOException {
-        if (!Files.exists(file)) {
-            SafeFiles.writePrivate(file, (Secrets.random() + "\n").getBytes(StandardCharsets.US_ASCII));
-        }
+    /** That one, which the server gave. */
+    static KeyStorePassword of(String password, String place) {
+        return new KeyStorePassword(place) {
+
+            @Override
+            void prepare() {}
+
+            @Override
+            char[] read() {
+                return password.toCharArray();
+            }
+        };
     }
 
-    char[] read() throws IOException, ConfigException {
-        SafeFiles.refuseShared(file);
-        return Files.readString(file).strip().toCharArray();
-    }
+    /** Makes one for a new key store, where that is not somebody else's to do. */
+    abstract void prepare() throws IOException;
+
+    abstract char[] read() throws IOException, ConfigException;
 
     /** Where it comes from. */
     @Override
     public String toString() {
-        return file.toString();
+        return place;
     }
 }

@@ -39,7 +39,8 @@ public class IssuerStart {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
             SallyportHome home = SallyportHome.locate(ConfigSources.systemProperties(), System.getenv());
-            AuthorityRunner started = AuthorityRunner.start(home, ConfigSources.of(home), source, Clock.systemUTC());
+            AuthorityRunner started = AuthorityRunner.start(
+                    home, ConfigSources.of(home), source, Clock.systemUTC(), ServerPassword.look());
             runner = started;
             health.known(started::health);
         } catch (ConfigException e) {
