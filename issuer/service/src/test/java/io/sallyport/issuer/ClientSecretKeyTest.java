@@ -87,9 +87,10 @@ class ClientSecretKeyTest {
     @Test
     void aDatabaseOfAnEarlierVersionIsTakenOver() throws Exception {
         String known = knownKey();
+        issuer.end();
         issuer.execute("DELETE FROM client_secret_key");
 
-        issuer.restart();
+        issuer.start();
 
         assertThat(knownKey()).isEqualTo(known);
         assertThat(issuer.clientCredentials(CLIENT).accessToken()).isNotEmpty();
@@ -97,11 +98,12 @@ class ClientSecretKeyTest {
 
     @Test
     void aLostKeyOfAnEarlierVersionIsRefusedToo() throws Exception {
+        issuer.end();
         issuer.execute("DELETE FROM client_secret_key");
         Files.delete(file);
 
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(issuer::restart)
+                .isThrownBy(issuer::start)
                 .withMessageStartingWith(file + ": it is not there, and without the key ");
     }
 

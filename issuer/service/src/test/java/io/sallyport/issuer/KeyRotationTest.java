@@ -259,8 +259,8 @@ class KeyRotationTest {
     void whereTheDatabaseFailsTheLastKeySetStaysAndTheRotationIsMadeUpFor() {
         String before = issuer.authority().keySet();
         String next = nextKey();
-        issuer.clock.advance(INTERVAL);
         issuer.execute("ALTER TABLE signing_key RENAME TO gone");
+        issuer.clock.advance(INTERVAL);
 
         assertThatExceptionOfType(IssuerUnavailableException.class)
                 .isThrownBy(() -> issuer.authority().keyRotation().upkeep());
@@ -276,8 +276,8 @@ class KeyRotationTest {
     void whereTheChangeCannotBeWrittenTheProcessGoesOnAndWritesItLater() {
         String first = currentKey();
         String next = nextKey();
-        issuer.clock.advance(INTERVAL);
         issuer.execute("ALTER TABLE issuer_record RENAME TO gone");
+        issuer.clock.advance(INTERVAL);
 
         assertThatExceptionOfType(IssuerUnavailableException.class)
                 .isThrownBy(() -> issuer.authority().keyRotation().upkeep());
@@ -298,8 +298,9 @@ class KeyRotationTest {
     void aKeyThatWasStoredAndNeverPublishedIsNextAndCountsFromNow() throws ConfigException {
         String next = nextKey();
         issuer.clock.advance(AHEAD);
+        issuer.end();
         issuer.execute("DELETE FROM signing_key WHERE active_from IS NULL");
-        issuer.restart();
+        issuer.start();
 
         assertThat(nextKey()).isEqualTo(next);
         issuer.authority().keyRotation().rotateNow();
@@ -336,10 +337,11 @@ class KeyRotationTest {
         issuer.execute("CREATE TABLE copy AS SELECT * FROM signing_key");
         issuer.authority().keyRotation().rotateNow();
         String second = currentKey();
+        issuer.end();
         issuer.execute("DELETE FROM signing_key");
         issuer.execute("INSERT INTO signing_key SELECT * FROM copy");
 
-        issuer.restart();
+        issuer.start();
 
         assertThat(currentKey()).isEqualTo(second);
         assertThat(member(first)).containsKey("sallyport_retired_at");
@@ -398,13 +400,15 @@ class KeyRotationTest {
                 .mapToObj(i -> new Thread(() -> {
                     while (going.get()) {
                         tokens.add(token());
+                        // So the time goes on between any two steps of a rotation.
+                        issuer.clock.advance(Duration.ofMillis(400));
                     }
                 }))
                 .toList();
         clients.forEach(Thread::start);
-        int rotations = 20;
+        int rotations = 10;
         for (int i = 0; i < rotations; i++) {
-            issuer.clock.advance(AHEAD.plusMillis(333));
+            issuer.clock.advance(AHEAD);
             issuer.authority().keyRotation().rotateNow();
         }
         going.set(false);
@@ -413,9 +417,13 @@ class KeyRotationTest {
         }
 
         assertThat(tokens.stream().map(Tokens::keyId).distinct().count()).isGreaterThan(rotations / 2);
-        assertThat(tokens).allSatisfy(token -> {
-            Object retired = member(Tokens.keyId(token)).get("sallyport_retired_at");
-            assertThat(Tokens.issuedAt(token)).isLessThanOrEqualTo(retired == null ? Long.MAX_VALUE : (Long) retired);
-        });
+        assertThat(tokens).isNotEmpty().noneMatch(this::isAfterRetirement);
+    }
+
+    private boolean isAfterRetirement(String token) {
+        String issuedAt = Instant.ofEpochSecond(Tokens.issuedAt(token)).toString();
+        return issuer.count("SELECT count(*) FROM signing_key WHERE kid = '" + Tokens.keyId(token)
+                        + "' AND DATE_TRUNC(SECOND, retired_at) < TIMESTAMP WITH TIME ZONE '" + issuedAt + "'")
+                > 0;
     }
 }

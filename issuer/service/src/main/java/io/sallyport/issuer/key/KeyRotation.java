@@ -163,11 +163,12 @@ public final class KeyRotation {
         }
     }
 
+    /** The one of this node's that has been published longest: of several next ones validators know that best. */
     private Optional<PublishedKey> find(List<PublishedKey> rows, Predicate<PublishedKey> state) {
         return rows.stream()
                 .filter(row -> own.containsKey(row.kid()))
                 .filter(state)
-                .max(Comparator.comparing(PublishedKey::publishedAt));
+                .min(Comparator.comparing(PublishedKey::publishedAt));
     }
 
     /**
