@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public final class IssuerBenchmark {
 
     private static final int[] THREADS = {1, 8};
+    private static final List<String> DATABASES =
+            List.of(System.getProperty("databases", "H2,PostgreSQL").split(","));
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 4));
 
@@ -30,13 +32,18 @@ public final class IssuerBenchmark {
     /** Writes {@code issuer.json} and {@code issuer.md} into the folder that is the argument. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
+        RecordFile.install(folder.resolve("issuer-audit.log"));
         List<IssuerResult> results = new ArrayList<>();
-        Path h2 = Files.createTempDirectory("sallyport-h2");
-        try (BenchmarkDatabase database = BenchmarkDatabase.h2(h2)) {
-            results.addAll(run(database, h2));
+        if (DATABASES.contains("H2")) {
+            Path home = Files.createTempDirectory("sallyport-h2");
+            try (BenchmarkDatabase database = BenchmarkDatabase.h2(home)) {
+                results.addAll(run(database, home));
+            }
         }
-        try (BenchmarkDatabase database = BenchmarkDatabase.postgresql()) {
-            results.addAll(run(database, Files.createTempDirectory("sallyport-postgresql")));
+        if (DATABASES.contains("PostgreSQL")) {
+            try (BenchmarkDatabase database = BenchmarkDatabase.postgresql()) {
+                results.addAll(run(database, Files.createTempDirectory("sallyport-postgresql")));
+            }
         }
         write(folder, results);
         if (!results.stream().allMatch(IssuerResult::passes)) {

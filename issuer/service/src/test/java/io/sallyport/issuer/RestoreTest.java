@@ -155,6 +155,28 @@ class RestoreTest {
     }
 
     @Test
+    void theWordMayBeGivenWhileTheServerIsStopped() throws Exception {
+        LocalIssuer issuer = LocalIssuer.start(folder);
+        Path copy = copyOf(issuer);
+        issuer.start();
+        String token = issuer.refreshToken(CLIENT, "orders:read");
+        putBack(issuer, copy);
+        issuer.start();
+        String message = refusal(issuer);
+        issuer.close();
+        runCommandOf(message);
+
+        issuer.start();
+
+        issuer.authority().requireAccepted();
+        assertThat(acknowledgement(issuer)).doesNotExist();
+        issuer.clock.advance(Duration.ofSeconds(1));
+        look(issuer);
+        assertDead(issuer, token);
+        issuer.close();
+    }
+
+    @Test
     void theNewerDatabasePutBackIsServedWithoutAWord() throws Exception {
         LocalIssuer issuer = LocalIssuer.start(folder);
         Path copy = copyOf(issuer);

@@ -67,25 +67,25 @@ final class Continuity {
     void judge(Handle handle, Instant now, RestoreAcceptance acceptance, Runnable force) {
         Optional<CommitMark> known = mirror.known();
         DatabaseMark database = numbers.mark(handle);
-        CommitMark accepted = database.mark();
+        Optional<CommitMark> begun = Optional.empty();
         if (known.isPresent() && database.lacks(known.get())) {
-            Optional<CommitMark> begun = accept(handle, known.get(), now, acceptance);
+            begun = accept(handle, known.get(), now, acceptance);
             if (begun.isEmpty()) {
                 refusal = refusal(database, known.get());
                 return;
             }
-            accepted = begun.get();
         }
+        CommitMark present = begun.orElse(database.mark());
         // What is read may not be on the disk yet, and must not be known of before it is.
-        if (!known.equals(Optional.of(accepted))) {
+        if (!known.equals(Optional.of(present))) {
             force.run();
-            mirror.adopt(accepted);
+            mirror.adopt(present);
         }
-        if (refusal != null) {
-            refusal = null;
+        if (begun.isPresent()) {
             mirror.force();
             withdrawAcknowledgement();
         }
+        refusal = null;
     }
 
     /** A new incarnation of the database, where the operator accepts it as it is. */
