@@ -115,22 +115,24 @@ public final class RefreshActs {
 
     Decision answerAgain(Use use, FirstUse first) {
         String answer = seal(use).open(first.sealedAnswer());
-        families.countRetry(use.handle(), use.family());
+        Statements statements = new Statements();
+        families.countRetry(statements, use.family());
         IssuerEvent event = IssuerEvent.granted(Stage.REFRESH, use.now())
                 .with(Member.REASON, "retry")
                 .with(Member.CLIENT, use.shown().client().id())
                 .with(Member.FAMILY, use.family().id())
                 .with(Member.ADDRESS, use.shown().address());
-        records.add(use.handle(), event);
+        records.add(statements, event);
         if (first.retries() + 1 == SUSPECT_RETRIES) {
-            records.add(use.handle(), event.alarm("many_retries"));
+            records.add(statements, event.alarm("many_retries"));
         }
         if (!first.address().equals(use.shown().address())) {
             records.add(
-                    use.handle(),
+                    statements,
                     event.alarm("retry_from_other_address")
                             .with(Member.DETAIL, "the first use came from " + first.address()));
         }
+        statements.execute(use.handle());
         return Decision.granted(TokenResponse.ofJson(answer));
     }
 

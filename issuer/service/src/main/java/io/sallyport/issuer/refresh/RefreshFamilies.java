@@ -120,8 +120,8 @@ public final class RefreshFamilies {
                 .bind("answer", use.sealedAnswer().orElse(null));
     }
 
-    public void countRetry(Handle transaction, RefreshFamily family) {
-        update(transaction, COUNT_RETRY, family);
+    public void countRetry(Statements statements, RefreshFamily family) {
+        statements.add(COUNT_RETRY).bind("family", family.id());
     }
 
     /** Erases what was kept for a retry: from now on a repeat is a theft. */
