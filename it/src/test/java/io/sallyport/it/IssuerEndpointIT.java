@@ -104,6 +104,52 @@ class IssuerEndpointIT {
         assertThat(response.all("WWW-Authenticate")).containsExactly("Basic realm=\"sallyport\", charset=\"UTF-8\"");
     }
 
+    /** A challenge belongs to the header, and the client did not try it (RFC 6749 section 5.2). */
+    @Test
+    void aWrongSecretInTheBodyIsRefusedWithoutAChallenge() throws IOException {
+        RawResponse response = issuer.https().post(TOKEN, GRANT + "&client_id=" + CLIENT + "&client_secret=wrong");
+
+        assertRefused(response, 401, "invalid_client");
+        assertThat(response.all("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
+    void anAssertionThatProvesNothingIsRefusedWithoutAChallenge() throws IOException {
+        RawResponse response = issuer.https()
+                .post(
+                        TOKEN,
+                        GRANT
+                                + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+                                + "&client_assertion=eyJhbGciOiJFZDI1NTE5In0.e30.AAAA");
+
+        assertRefused(response, 401, "invalid_client");
+        assertThat(response.all("WWW-Authenticate")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token, 192.0.2.71", "revoke, 192.0.2.72", "introspect, 2001:db8::1"})
+    void tooManyFailuresFromAnAddressAreRefusedBeforeTheyAreLookedAt(String endpoint, String address)
+            throws IOException {
+        String path = "/sallyport/" + endpoint;
+        String from = "X-Forwarded-For: " + address;
+        for (int i = 0; i < 10; i++) {
+            assertRefused(
+                    issuer.https().post(path, GRANT, IssuerServer.basic("nobody", "wrong"), from),
+                    401,
+                    "invalid_client");
+        }
+
+        RawResponse refused = issuer.https().post(path, GRANT, issuer.basic(OTHER), from);
+
+        assertRefused(refused, 429, "rate_limited");
+        assertThat(Integer.parseInt(refused.one("Retry-After").orElseThrow())).isBetween(1, 10);
+        assertThat(refused.all("WWW-Authenticate")).isEmpty();
+        assertThat(issuer.https()
+                        .post(TOKEN, GRANT, issuer.basic(OTHER), "X-Forwarded-For: 192.0.2.79")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void anUnknownClientHearsTheSame() throws IOException {
         RawResponse unknown = issuer.https().post(TOKEN, GRANT, IssuerServer.basic("nobody", "wrong"));

@@ -54,7 +54,7 @@ class ClientCostTest {
     @TempDir
     Path folder;
 
-    private JdbcDataSource source;
+    private CountedDataSource source;
     private Database database;
     private SecretMac mac;
     private SecretStore store;
@@ -62,10 +62,11 @@ class ClientCostTest {
     @BeforeEach
     void open() throws Exception {
         mac = new SecretMac(SecretMac.newKey());
-        source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
-        source.setUser("SA");
-        database = Database.open(source, SettableClock.at(NOW), Files.createDirectory(folder.resolve("state")));
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
+        file.setUser("SA");
+        source = new CountedDataSource(file);
+        database = Database.open(source.source(), SettableClock.at(NOW), Files.createDirectory(folder.resolve("state")));
         database.check((handle, now) -> {});
         store = new SecretStore(database, mac);
     }
@@ -94,6 +95,16 @@ class ClientCostTest {
 
     private String argon2id(Argon2id strength) {
         return strength.hash(CHOSEN, mac.pepper());
+    }
+
+    @Test
+    void eachNameCostsOneStatement() {
+        ClientRegistry registry = new ClientRegistry(List.of(new ConfiguredClient(CLIENT, List.of())), database);
+        put(mac.of(GENERATED));
+
+        for (String name : List.of(CLIENT.id(), "nobody", "no legal name", "")) {
+            assertThat(source.during(() -> registry.find(name))).as(name).isEqualTo(1);
+        }
     }
 
     @Test
