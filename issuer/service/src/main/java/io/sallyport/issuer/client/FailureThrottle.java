@@ -39,10 +39,12 @@ public final class FailureThrottle {
         this.policy = policy;
         this.clock = clock;
         this.accounts = Caffeine.newBuilder()
+                .executor(Runnable::run) // no thread of the JVM's common pool keeps this deployment
                 .maximumSize(MAX_ACCOUNTS)
                 .expireAfterWrite(policy.interval().multipliedBy(policy.failures()))
                 .build();
         this.known = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(MAX_ACCOUNTS)
                 .expireAfterAccess(KNOWN_FOR)
                 .build();

@@ -66,7 +66,8 @@ class ClientCostTest {
         file.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
         file.setUser("SA");
         source = new CountedDataSource(file);
-        database = Database.open(source.source(), SettableClock.at(NOW), Files.createDirectory(folder.resolve("state")));
+        database =
+                Database.open(source.source(), SettableClock.at(NOW), Files.createDirectory(folder.resolve("state")));
         database.check((handle, now) -> {});
         store = new SecretStore(database, mac);
     }

@@ -31,13 +31,12 @@ final class CountedDataSource {
         return type.cast(Proxy.newProxyInstance(
                 CountedDataSource.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        if (method.getName().startsWith("prepare") || method.getName().equals("createStatement")) {
+                        if (method.getName().startsWith("prepare")
+                                || method.getName().equals("createStatement")) {
                             statements.incrementAndGet();
                         }
                         Object result = method.invoke(real, arguments);
-                        return result instanceof Connection connection
-                                ? counted(Connection.class, connection)
-                                : result;
+                        return result instanceof Connection connection ? counted(Connection.class, connection) : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
