@@ -34,20 +34,20 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The real issuer over a real H2 file, or as one node over a real PostgreSQL, with a home of its own and a clock that a test sets. */
-final class LocalIssuer implements AutoCloseable {
+public final class LocalIssuer implements AutoCloseable {
 
     static final String ISSUER = "https://issuer.test:8443/sallyport";
-    static final String CLIENT = "orders-client";
+    public static final String CLIENT = "orders-client";
     static final String OTHER = "other-client";
 
     /** Whence the requests come. */
-    static final String ADDRESS = "192.0.2.7";
+    public static final String ADDRESS = "192.0.2.7";
 
     /** Those of issuer.cli, and open without a connection, as the server's pool would keep it. */
-    private static final String OPTIONS =
+    public static final String OPTIONS =
             ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
 
-    static final List<String> CONFIGURATION = List.of(
+    public static final List<String> CONFIGURATION = List.of(
             "sallyport.authority.issuer=" + ISSUER,
             "sallyport.authority.client.orders-client.scopes=orders:read, orders:write",
             "sallyport.authority.client.orders-client.audiences=orders, https://stock.test/api",
