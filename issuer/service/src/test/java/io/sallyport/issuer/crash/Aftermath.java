@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** Looks after a restart at all that the clients know of. */
 final class Aftermath {
 
-    private static final int DEAD = 12;
+    private static final int DEAD = 16;
 
     private final ServiceClient client;
     private final Wallet wallet;
@@ -31,6 +31,7 @@ final class Aftermath {
     private void lookAtLiving(Chain chain) {
         String newest = chain.newest();
         client.introspect(newest);
+        client.introspect(chain.lastUsed());
         client.introspect(chain.access());
         wallet.learn(chain, newest, client.refresh(newest));
         client.introspect(newest);

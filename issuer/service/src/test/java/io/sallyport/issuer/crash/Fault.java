@@ -10,7 +10,9 @@ enum Fault {
     /** Takes the revocation of a family for done without doing it. */
     FORGETS_REVOCATIONS("UPDATE refresh_family SET revoked_at"),
     /** Takes a record for written without writing it. */
-    FORGETS_RECORDS("INSERT INTO issuer_record");
+    FORGETS_RECORDS("INSERT INTO issuer_record"),
+    /** Takes the end of a family whose time has run out for written down. */
+    FORGETS_ENDS("alive_until = NULL");
 
     private final String statement;
 

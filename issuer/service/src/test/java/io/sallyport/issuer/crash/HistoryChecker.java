@@ -112,20 +112,20 @@ final class HistoryChecker {
     /** Retries alone may hear the same, and must. */
     private void checkTokens() {
         Map<String, Exchange> firstByShown = new HashMap<>();
-        Map<String, Exchange> firstByGranted = new HashMap<>();
+        Map<String, Exchange> firstByJti = new HashMap<>();
+        Map<String, Exchange> firstByRefreshToken = new HashMap<>();
         for (Exchange grant : granted()) {
             String shown = grant.token().isEmpty() ? "#" + grant.number() : grant.token();
+            String refresh = grant.answer().refresh();
             Exchange first = firstByShown.putIfAbsent(shown, grant);
             if (first != null) {
                 checkRepeat(first, grant);
                 continue;
             }
-            for (String token :
-                    Set.of(grant.answer().jti(), "refresh " + grant.answer().refresh())) {
-                Exchange other = token.equals("refresh ") ? null : firstByGranted.putIfAbsent(token, grant);
-                if (other != null) {
-                    find(Invariant.NOTHING_DOUBLED, grant, "was granted a token of " + other);
-                }
+            Exchange sameAccess = firstByJti.putIfAbsent(grant.answer().jti(), grant);
+            Exchange sameRefresh = refresh.isEmpty() ? null : firstByRefreshToken.putIfAbsent(refresh, grant);
+            if (sameAccess != null || sameRefresh != null) {
+                find(Invariant.NOTHING_DOUBLED, grant, "was granted what was granted before");
             }
         }
     }

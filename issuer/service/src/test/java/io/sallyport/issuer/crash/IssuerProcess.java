@@ -83,9 +83,14 @@ final class IssuerProcess implements AutoCloseable {
     }
 
     /** Ends its input, and so it and whoever watches it. */
-    @Override
-    public void close() throws IOException {
+    Void end() throws IOException {
         process.getOutputStream().close();
         process.onExit().join();
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
     }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.issuer.crash;
 
 import io.sallyport.issuer.LocalIssuer;
+import io.sallyport.issuer.crash.IssuerProcess.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Lives implements AutoCloseable {
     private final Path home;
     private final Random random;
     private final Wallet wallet = new Wallet();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
 
     Lives(Path home, long seed) throws IOException {
@@ -39,7 +40,7 @@ final class Lives implements AutoCloseable {
         Files.write(home.resolve("sallyport.properties"), LocalIssuer.CONFIGURATION);
     }
 
-    IssuerProcess start(IssuerProcess.Way way, String... watcher) throws IOException {
+    IssuerProcess start(Way way, String... watcher) throws IOException {
         recorder.starting(way.clockOffset());
         return IssuerProcess.start(home, way, watcher);
     }
@@ -52,29 +53,40 @@ final class Lives implements AutoCloseable {
     }
 
     /** Starts, looks at what is left of the life before, lives on, and is killed at a moment that is drawn. */
-    List<Finding> live(IssuerProcess.Way way) throws IOException, InterruptedException, ExecutionException {
+    List<Finding> live(Way way) throws IOException, InterruptedException, ExecutionException {
+        return live(way, LEAST + random.nextInt(SPAN));
+    }
+
+    /** The same, killed after so many requests. */
+    List<Finding> live(Way way, int requests) throws IOException, InterruptedException, ExecutionException {
         try (IssuerProcess issuer = start(way)) {
             List<Finding> findings = judge(issuer);
-            List<Future<Void>> customers = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                Callable<Void> customer = new Customer(client(issuer), wallet, new Random(random.nextLong()));
-                customers.add(threads.submit(customer));
-            }
-            recorder.awaitRequests(recorder.requests() + LEAST + random.nextInt(SPAN));
-            kill(issuer, random.nextInt(MICROS));
-            for (Future<Void> customer : customers) {
-                customer.get();
-            }
+            serve(issuer, requests, () -> kill(issuer, random.nextInt(MICROS)));
             return findings;
         }
     }
 
-    private void kill(IssuerProcess issuer, int micros) throws InterruptedException, ExecutionException {
-        killer.schedule(issuer::kill, micros, TimeUnit.MICROSECONDS).get();
+    /** Lets clients ask until the end, which comes after so many requests. */
+    void serve(IssuerProcess issuer, int requests, Callable<?> end)
+            throws IOException, InterruptedException, ExecutionException {
+        int before = recorder.requests();
+        List<Future<Void>> customers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            customers.add(threads.submit(new Customer(client(issuer), wallet, new Random(random.nextLong()))));
+        }
+        recorder.awaitRequests(before + requests);
+        threads.submit(end).get();
+        for (Future<Void> customer : customers) {
+            customer.get();
+        }
+    }
+
+    private Object kill(IssuerProcess issuer, int micros) throws InterruptedException, ExecutionException {
+        return killer.schedule(issuer::kill, micros, TimeUnit.MICROSECONDS).get();
     }
 
     /** A last life, in which nothing but what is left is looked at. */
-    List<Finding> judge(IssuerProcess.Way way) throws IOException {
+    List<Finding> judge(Way way) throws IOException {
         try (IssuerProcess issuer = start(way)) {
             return judge(issuer);
         }
