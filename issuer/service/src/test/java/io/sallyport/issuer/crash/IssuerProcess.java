@@ -83,10 +83,9 @@ final class IssuerProcess implements AutoCloseable {
     }
 
     /** Ends its input, and so it and whoever watches it. */
-    Void end() throws IOException {
+    void end() throws IOException {
         process.getOutputStream().close();
         process.onExit().join();
-        return null;
     }
 
     @Override

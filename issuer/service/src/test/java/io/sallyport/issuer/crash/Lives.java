@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +25,12 @@ final class Lives implements AutoCloseable {
 
     private static final int SPAN = 150;
     private static final int MICROS = 4_000;
+
+    /** How a life ends. */
+    interface End {
+
+        void end() throws IOException, InterruptedException, ExecutionException;
+    }
 
     final Recorder recorder = new Recorder();
     private final Path home;
@@ -67,7 +72,7 @@ final class Lives implements AutoCloseable {
     }
 
     /** Lets clients ask until the end, which comes after so many requests. */
-    void serve(IssuerProcess issuer, int requests, Callable<?> end)
+    void serve(IssuerProcess issuer, int requests, End end)
             throws IOException, InterruptedException, ExecutionException {
         int before = recorder.requests();
         List<Future<Void>> customers = new ArrayList<>();
@@ -75,14 +80,14 @@ final class Lives implements AutoCloseable {
             customers.add(threads.submit(new Customer(client(issuer), wallet, new Random(random.nextLong()))));
         }
         recorder.awaitRequests(before + requests);
-        threads.submit(end).get();
+        end.end();
         for (Future<Void> customer : customers) {
             customer.get();
         }
     }
 
-    private Object kill(IssuerProcess issuer, int micros) throws InterruptedException, ExecutionException {
-        return killer.schedule(issuer::kill, micros, TimeUnit.MICROSECONDS).get();
+    private void kill(IssuerProcess issuer, int micros) throws InterruptedException, ExecutionException {
+        killer.schedule(issuer::kill, micros, TimeUnit.MICROSECONDS).get();
     }
 
     /** A last life, in which nothing but what is left is looked at. */
