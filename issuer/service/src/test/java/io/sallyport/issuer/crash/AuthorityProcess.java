@@ -17,12 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The real issuer over its real H2 file as a process that can be killed. Its arguments are the home, the {@link Disk},
- * the {@link Fault} and how far its clock is off. It says {@code ready <port>} and then answers lines
+ * the {@link Fault} that it has once it runs, and how far its clock is off. It says {@code ready <port>} and then answers lines
  * {@code <number> <endpoint> <form>} by lines {@code <number> <status> <body>}. It ends with its standard input.
  */
 public final class AuthorityProcess {
@@ -48,13 +49,14 @@ public final class AuthorityProcess {
     public static void main(String[] arguments) throws ConfigException, IOException {
         SallyportHome home = new SallyportHome(Path.of(arguments[0]));
         Disk disk = Disk.valueOf(arguments[1]);
-        Fault fault = Fault.valueOf(arguments[2]);
+        AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[3]));
         AuditFile.open(home.resolve(AUDIT_FILE));
         CommitNotes notes = new CommitNotes(home.resolve(COMMITS_FILE));
-        DataSource source = FaultyDataSource.of(file(home, disk), fault, notes::committed);
+        DataSource source = FaultyDataSource.of(file(home, disk), fault::get, notes::committed);
         AuthorityRunner runner = AuthorityRunner.start(home, sources(home), source, clock);
         AuthorityProcess process = new AuthorityProcess(runner.authority(), new Outbox(source), notes);
+        fault.set(Fault.valueOf(arguments[2]));
         System.out.println("ready " + new LineServer(process::answer).port());
         while (System.in.read() >= 0) {
             // Nothing is ever said here; the end is.

@@ -82,7 +82,6 @@ class CrashTest {
     @Test
     void aDiskThatIsNotForcedIsFound() throws Exception {
         try (Lives lives = new Lives(home, SEED)) {
-            lives.live(Way.GOOD);
             lives.live(Way.GOOD.on(Disk.KEEPING_THE_FORCED).with(Fault.FORGETS_FORCES), MANY);
             // Its memory of the database would let the issuer itself find that something is missing.
             Files.delete(home.resolve("state").resolve(Database.MIRROR_FILE));

@@ -2,26 +2,35 @@ package io.sallyport.issuer.crash;
 
 /** What is wrong with an issuer on purpose, so that a test shows that it would be found. */
 enum Fault {
-    NONE("\0"),
+    NONE(""),
     /** Takes the force of the disk for done without doing it. */
-    FORGETS_FORCES("CHECKPOINT SYNC"),
-    /** Takes the supersession of a refresh token for done without doing it. */
-    FORGETS_USES("UPDATE refresh_family SET generation"),
-    /** Takes the revocation of a family for done without doing it. */
-    FORGETS_REVOCATIONS("UPDATE refresh_family SET revoked_at"),
-    /** Takes a record for written without writing it. */
-    FORGETS_RECORDS("INSERT INTO issuer_record"),
-    /** Takes the end of a family whose time has run out for written down. */
-    FORGETS_ENDS("alive_until = NULL");
+    FORGETS_FORCES(""),
+    /** Leaves a refresh token alive that is used. */
+    FORGETS_USES("UPDATE refresh_family SET generation = 0 WHERE generation > 0"),
+    /** Leaves a family alive that is revoked. */
+    FORGETS_REVOCATIONS("""
+            UPDATE refresh_family SET revoked_at = NULL, alive_until = expires_at
+            WHERE revoked_at IS NOT NULL"""),
+    /** Keeps no record. */
+    FORGETS_RECORDS("DELETE FROM issuer_record"),
+    /** Does not write down that the time of a family has run out. */
+    FORGETS_ENDS("""
+            UPDATE refresh_family SET alive_until = DATEADD('HOUR', 1, coalesce(used_at, created_at))
+            WHERE alive_until IS NULL AND revoked_at IS NULL""");
 
-    private final String statement;
+    private final String undo;
 
-    Fault(String statement) {
-        this.statement = statement;
+    Fault(String undo) {
+        this.undo = undo;
+    }
+
+    /** What each transaction takes back of its own before its commit; empty where it is nothing. */
+    String undo() {
+        return undo;
     }
 
     /** Whether a statement is passed over. */
     boolean forgets(String sql) {
-        return sql.replaceAll("\\s+", " ").contains(statement);
+        return this == FORGETS_FORCES && sql.equals("CHECKPOINT SYNC");
     }
 }

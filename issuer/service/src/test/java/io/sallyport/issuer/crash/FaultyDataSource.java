@@ -6,16 +6,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A data source that passes over what its fault forgets, and says when a commit has returned. */
 final class FaultyDataSource {
 
-    private final Fault fault;
+    private final Supplier<Fault> fault;
     private final Runnable committed;
 
-    private FaultyDataSource(Fault fault, Runnable committed) {
+    private FaultyDataSource(Supplier<Fault> fault, Runnable committed) {
         this.fault = fault;
         this.committed = committed;
     }
@@ -23,9 +26,10 @@ final class FaultyDataSource {
     /**
      * Wraps a data source.
      *
+     * @param fault from now on, as it is at each call
      * @param committed runs in the thread of each commit as soon as that has returned
      */
-    static DataSource of(DataSource source, Fault fault, Runnable committed) {
+    static DataSource of(DataSource source, Supplier<Fault> fault, Runnable committed) {
         FaultyDataSource faulty = new FaultyDataSource(fault, committed);
         return proxy(DataSource.class, (proxy, method, arguments) -> {
             Object result = invoke(source, method, arguments);
@@ -35,14 +39,26 @@ final class FaultyDataSource {
 
     private Connection wrapped(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
-            Object result = invoke(connection, method, arguments);
             if (method.getName().equals("commit")) {
+                undo(connection);
+                connection.commit();
                 committed.run();
+                return null;
             }
-            return result instanceof PreparedStatement statement && fault.forgets((String) arguments[0])
+            Object result = invoke(connection, method, arguments);
+            return result instanceof PreparedStatement statement && fault.get().forgets((String) arguments[0])
                     ? pretending(statement)
                     : result;
         });
+    }
+
+    private void undo(Connection connection) throws SQLException {
+        String undo = fault.get().undo();
+        if (!undo.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(undo);
+            }
+        }
     }
 
     private static PreparedStatement pretending(PreparedStatement statement) {
