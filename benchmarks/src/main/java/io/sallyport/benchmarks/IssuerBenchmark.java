@@ -21,6 +21,9 @@ public final class IssuerBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 4));
 
+    /** Until the JVM has compiled what it runs: some ten thousand tokens. */
+    private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 20));
+
     private final BenchmarkDatabase database;
     private final BenchmarkIssuer issuer;
 
@@ -55,6 +58,7 @@ public final class IssuerBenchmark {
         try (BenchmarkIssuer issuer = BenchmarkIssuer.start(home, database.source())) {
             database.createFloor();
             IssuerBenchmark benchmark = new IssuerBenchmark(database, issuer);
+            benchmark.warm();
             List<IssuerResult> results = new ArrayList<>();
             for (int threads : THREADS) {
                 results.add(benchmark.measure("client_credentials", threads, i -> issuer::clientCredentials));
@@ -70,11 +74,15 @@ public final class IssuerBenchmark {
         return () -> current[0] = issuer.refresh(current[0]);
     }
 
+    private void warm() throws Exception {
+        int threads = THREADS[THREADS.length - 1];
+        Load.perSecond(threads, WARM, i -> issuer::clientCredentials);
+        Load.perSecond(threads, WARM, i -> refreshing());
+        Load.perSecond(threads, WARM.dividedBy(2), i -> database::insertAndCommit);
+    }
+
     private IssuerResult measure(String operation, int threads, IntFunction<Load.Operation> operations)
             throws Exception {
-        // Warm: classes, plans and pools.
-        Load.perSecond(threads, TIME, operations);
-        Load.perSecond(threads, TIME.dividedBy(2), i -> database::insertAndCommit);
         double[] floors = new double[ROUNDS];
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
