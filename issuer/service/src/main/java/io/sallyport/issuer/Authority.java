@@ -9,6 +9,7 @@ import io.sallyport.config.SallyportHome;
 import io.sallyport.config.TransportConfig;
 import io.sallyport.config.Values;
 import io.sallyport.http.TransportPolicy;
+import io.sallyport.issuer.admin.Administration;
 import io.sallyport.issuer.client.ClientAuthenticator;
 import io.sallyport.issuer.client.ClientDirectory;
 import io.sallyport.issuer.config.AuthorityConfig;
@@ -41,6 +42,7 @@ import io.sallyport.issuer.store.Purge;
 import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
 import io.sallyport.issuer.token.IssuerEpoch;
+import io.sallyport.issuer.token.LiveTokens;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -66,6 +68,9 @@ public final class Authority implements AutoCloseable {
     /** How often what has been dead for long leaves the database. */
     private static final Duration PURGE = Duration.ofMinutes(1);
 
+    /** How soon a one-time token goes, or comes where an operator asks for it. */
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
     /** How soon this node sees what another one did to the keys. */
     private static final Duration KEYS = Duration.ofSeconds(1);
 
@@ -78,6 +83,7 @@ public final class Authority implements AutoCloseable {
     private final TokenIssuer tokens;
     private final TokenRevocation revocation;
     private final TokenIntrospection introspection;
+    private final Administration administration;
     private final ClientDirectory clientDirectory;
     private final TransportPolicy transport;
     private final SigningKeys signing;
@@ -96,12 +102,14 @@ public final class Authority implements AutoCloseable {
             ClientService service,
             Database database,
             TransportPolicy transport,
-            String node) {
+            String node,
+            Path state) {
         ClientAuthenticator clients = service.authenticator();
         AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes());
         IssuedTokens issued = new IssuedTokens();
         RefreshFamilies families = new RefreshFamilies(config.refresh());
         IssuerRecords records = new IssuerRecords(database);
+        LiveTokens live = new LiveTokens(accessTokens, issued, new IssuerEpoch(database), database);
         GrantPolicy policy = new GrantPolicy();
         RefreshActs acts = new RefreshActs(policy, accessTokens, issued, families, config.refresh(), records);
         this.tokens = new TokenIssuer(
@@ -112,8 +120,9 @@ public final class Authority implements AutoCloseable {
                 records,
                 database);
         this.revocation = new TokenRevocation(clients, accessTokens, issued, families, records, database);
-        this.introspection = new TokenIntrospection(
-                clients, accessTokens, issued, families, config.issuer(), database, new IssuerEpoch(database));
+        this.introspection = new TokenIntrospection(clients, live, families, config.issuer(), database);
+        this.administration =
+                AdministrationService.of(config, state, service, live, issued, families, signing.rotation(), database);
         this.database = database;
         this.restored = new RestoredDatabase(database);
         this.clientDirectory = service.directory();
@@ -123,6 +132,8 @@ public final class Authority implements AutoCloseable {
         this.trail = new AuditTrail(node);
         this.relay = new RecordRelay(database, trail, config.issuer());
         tasks.every(KEYS, "keep its keys", signing.rotation()::upkeep);
+        administration.first().offer();
+        tasks.every(FIRST, "look after its first administrator's token", administration.first()::look);
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
         tasks.every(ENDINGS, "end what has expired", new FamilyUpkeep(database)::endWhatIsDue);
         tasks.every(PURGE, "purge its database", new Purge(database, PURGED)::run);
@@ -170,7 +181,7 @@ public final class Authority implements AutoCloseable {
                 home.state());
         ClientService clients = ClientService.start(config, home.configFile().toString(), mac, database, clock);
         signing.start();
-        return new Authority(config, signing, clients, database, transport, node);
+        return new Authority(config, signing, clients, database, transport, node, home.state());
     }
 
     private static String node(ConfigSources sources) {
@@ -239,6 +250,11 @@ public final class Authority implements AutoCloseable {
     /** How often and for how long this node had to do with the database. */
     public DatabaseTimes databaseTimes() {
         return database.times();
+    }
+
+    /** What administrators can do. */
+    public Administration administration() {
+        return administration;
     }
 
     /** The token endpoint. */

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Everything about clients, wired: who they are, how they prove it, and how administrators manage them. */
-record ClientService(ClientAuthenticator authenticator, ClientDirectory directory) {
+record ClientService(ClientAuthenticator authenticator, ClientDirectory directory, ClientRegistry registry) {
 
     /**
      * The clients of that configuration and that database; new ones of the configuration get their secrets.
@@ -66,7 +66,8 @@ record ClientService(ClientAuthenticator authenticator, ClientDirectory director
                         chosen,
                         List.of(ClientCredentialsGrant.TYPE, RefreshTokenGrant.TYPE),
                         maxLifetime(config),
-                        records));
+                        records),
+                registry);
     }
 
     /** No token may outlive its key's place in the key set. */

@@ -262,6 +262,15 @@ public final class ClientDirectory {
         });
     }
 
+    /**
+     * A registered client, which nobody else changes until the transaction ends.
+     *
+     * @throws ClientDirectoryException where there is no such client
+     */
+    public RegisteredClient lock(Handle transaction, String id) {
+        return locked(transaction, id);
+    }
+
     private static RegisteredClient locked(Handle handle, String id) {
         return handle.createQuery(LOCK)
                 .bind("client", id)

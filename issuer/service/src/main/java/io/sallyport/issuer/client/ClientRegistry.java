@@ -68,6 +68,17 @@ public final class ClientRegistry {
         return configured.containsKey(id);
     }
 
+    /** The client of that name, declared or registered, whether or not it is served. */
+    public Optional<Client> client(String id) {
+        return find(id).client();
+    }
+
+    /** The same where it is served: nobody has disabled it. */
+    public Optional<Client> served(String id) {
+        Registration found = find(id);
+        return found.client().filter(client -> found.enabled());
+    }
+
     /** What is known of that name, by one statement for whatever name. */
     Registration find(String id) {
         String name = ClientRules.isName(id) ? id : NOBODY;

@@ -9,15 +9,11 @@ import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshFamily;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
-import io.sallyport.issuer.token.AccessTokens;
-import io.sallyport.issuer.token.IssuedToken;
-import io.sallyport.issuer.token.IssuedTokens;
-import io.sallyport.issuer.token.IssuerEpoch;
+import io.sallyport.issuer.token.LiveTokens;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -33,28 +29,18 @@ public final class TokenIntrospection {
     private static final Map<String, Object> INACTIVE = Map.of("active", false);
 
     private final ClientAuthenticator clients;
-    private final AccessTokens accessTokens;
-    private final IssuedTokens issued;
+    private final LiveTokens live;
     private final RefreshFamilies families;
     private final String issuer;
     private final Database database;
-    private final IssuerEpoch epoch;
 
     public TokenIntrospection(
-            ClientAuthenticator clients,
-            AccessTokens accessTokens,
-            IssuedTokens issued,
-            RefreshFamilies families,
-            String issuer,
-            Database database,
-            IssuerEpoch epoch) {
+            ClientAuthenticator clients, LiveTokens live, RefreshFamilies families, String issuer, Database database) {
         this.clients = clients;
-        this.accessTokens = accessTokens;
-        this.issued = issued;
+        this.live = live;
         this.families = families;
         this.issuer = issuer;
         this.database = database;
-        this.epoch = epoch;
     }
 
     /**
@@ -67,20 +53,9 @@ public final class TokenIntrospection {
         Client client = clients.authenticate(request);
         String token = request.parameters().required("token");
         Instant now = database.instant();
-        return JsonUtil.toJson(accessTokens
-                .read(token)
-                .filter(epoch::admits)
-                .map(claims -> accessToken(client, claims, now))
+        return JsonUtil.toJson(live.find(token, now)
+                .map(claims -> described(client, claims))
                 .orElseGet(() -> refreshToken(client, token, now)));
-    }
-
-    private Map<String, Object> accessToken(Client client, JwtClaims claims, Instant now) {
-        String id = String.valueOf(claims.getClaimValue("jti"));
-        Optional<IssuedToken> found = database.read(handle -> issued.find(handle, id));
-        if (found.filter(token -> token.isToBeEndedAt(now)).isPresent()) {
-            database.write(handle -> issued.end(handle, id, now));
-        }
-        return found.filter(token -> token.isAliveAt(now)).isPresent() ? described(client, claims) : INACTIVE;
     }
 
     private static Map<String, Object> described(Client client, JwtClaims claims) {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The life of this node's signing keys: next, current, retired, gone. A next key is always published, long before it
@@ -56,6 +58,16 @@ public final class KeyRotation {
         this.file = file;
         this.node = node;
         this.own = new LinkedHashMap<>(store.signingKeys());
+    }
+
+    /**
+     * The keys of all nodes that stand in the key set, the oldest first.
+     *
+     * @throws IssuerUnavailableException where the database fails
+     */
+    public List<PublishedKey> published() {
+        Instant now = database.instant();
+        return table.all().stream().filter(key -> policy.isPublished(key, now)).toList();
     }
 
     /**
@@ -178,12 +190,21 @@ public final class KeyRotation {
      * @throws IssuerUnavailableException where the database or a file fails
      */
     public synchronized Instant rotateNow() {
+        return rotateNow(handle -> {});
+    }
+
+    /**
+     * The same, with something else in the transaction that asks for it, such as the record of who did.
+     *
+     * @throws IssuerUnavailableException where the database or a file fails
+     */
+    public synchronized Instant rotateNow(Consumer<Handle> also) {
         Instant now = database.instant();
         Instant from = find(table.all(), PublishedKey::isNext)
                 .map(policy::usableFrom)
                 .filter(now::isBefore)
                 .orElse(now);
-        table.askRotation(now);
+        table.askRotation(now, also);
         upkeep();
         return from;
     }
@@ -211,11 +232,20 @@ public final class KeyRotation {
      * @throws IssuerUnavailableException where the database fails
      */
     public synchronized boolean withdraw(String keyId) {
+        return withdraw(keyId, handle -> {});
+    }
+
+    /**
+     * The same, with something else in the transaction that does it, such as the record of who did.
+     *
+     * @throws IssuerUnavailableException where the database fails
+     */
+    public synchronized boolean withdraw(String keyId, Consumer<Handle> also) {
         Instant now = database.instant();
         Optional<PublishedKey> found = table.all().stream()
                 .filter(row -> row.kid().equals(keyId) && !row.removed())
                 .findFirst();
-        found.ifPresent(row -> table.remove(row, now));
+        found.ifPresent(row -> table.remove(row, now, also));
         upkeep();
         return found.isPresent();
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -81,14 +82,23 @@ final class KeyTable {
     }
 
     void remove(PublishedKey key, Instant now) {
-        database.write(
-                handle -> change(handle, RETIRE, "retired", key, now) | change(handle, REMOVE, "removed", key, now));
+        remove(key, now, handle -> {});
+    }
+
+    /** The same, with something else in the same transaction. */
+    void remove(PublishedKey key, Instant now, Consumer<Handle> also) {
+        database.write(handle -> {
+            also.accept(handle);
+            return change(handle, RETIRE, "retired", key, now) | change(handle, REMOVE, "removed", key, now);
+        });
     }
 
     /** Asks every node for its next key. */
-    void askRotation(Instant now) {
-        database.write(handle ->
-                handle.createUpdate(ASK).bind("now", Database.timestamp(now)).execute());
+    void askRotation(Instant now, Consumer<Handle> also) {
+        database.write(handle -> {
+            also.accept(handle);
+            return handle.createUpdate(ASK).bind("now", Database.timestamp(now)).execute();
+        });
     }
 
     /** Writes that the node is there. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param removed whether it stands in the key set no more
  * @param seenAt when its node last said that it is there
  */
-record PublishedKey(
+public record PublishedKey(
         String kid,
         String node,
         String jwk,
@@ -27,15 +27,18 @@ record PublishedKey(
         boolean removed,
         Instant seenAt) {
 
-    boolean isNext() {
+    /** Whether it has not signed yet. */
+    public boolean isNext() {
         return activeFrom.isEmpty() && !hasEnded();
     }
 
-    boolean isCurrent() {
+    /** Whether it signs. */
+    public boolean isCurrent() {
         return activeFrom.isPresent() && !hasEnded();
     }
 
-    boolean hasEnded() {
+    /** Whether it signs no more. */
+    public boolean hasEnded() {
         return retiredAt.isPresent() || removed;
     }
 }

@@ -5,6 +5,7 @@ import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Statements;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,14 @@ public final class RefreshFamilies {
 
     /** Begins a family and returns its first token. */
     public OpenedFamily open(Handle transaction, String client, String subject, GrantedAccess access, Instant now) {
+        return open(transaction, client, subject, access, policy.lifetime(), now);
+    }
+
+    /** The same with a lifetime of its own, which is not longer than the policy's. */
+    public OpenedFamily open(
+            Handle transaction, String client, String subject, GrantedAccess access, Duration lifetime, Instant now) {
         OpenedFamily opened = new OpenedFamily(Secrets.identifier(), Secrets.random());
-        Instant expiry = now.plus(policy.lifetime());
+        Instant expiry = now.plus(lifetime);
         Statements statements = new Statements();
         statements
                 .add(INSERT_FAMILY)

@@ -19,6 +19,8 @@ public final class IssuedTokens {
             SELECT a.jti, a.client_id, a.expires_at, a.ended_at, f.revoked_at
             FROM access_token a LEFT JOIN refresh_family f ON f.family_id = a.family_id
             WHERE a.jti = :jti""";
+    private static final String END_ALL =
+            "UPDATE access_token SET ended_at = :now WHERE client_id = :client AND ended_at IS NULL";
     private static final String END = "UPDATE access_token SET ended_at = :now WHERE jti = :jti AND ended_at IS NULL";
     /** What leaves the database long after its expiry. */
     public static final String PURGE = """
@@ -53,6 +55,15 @@ public final class IssuedTokens {
                         .bind("now", Database.timestamp(now))
                         .execute()
                 == 1;
+    }
+
+    /** Ends every token of a client for good. */
+    public void endAll(Handle transaction, String client, Instant now) {
+        transaction
+                .createUpdate(END_ALL)
+                .bind("client", client)
+                .bind("now", Database.timestamp(now))
+                .execute();
     }
 
     private static IssuedToken token(ResultSet row) throws SQLException {

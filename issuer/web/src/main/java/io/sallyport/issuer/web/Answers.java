@@ -7,14 +7,14 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 
 /** The two kinds of answers: those that nobody may keep, and public ones. */
-final class Answers {
+public final class Answers {
 
     private static final int PUBLIC_SECONDS = 300;
 
     private Answers() {}
 
     /** Not to be stored anywhere (RFC 6749 section 5.1). */
-    static ResponseBuilder unstored(int status) {
+    public static ResponseBuilder unstored(int status) {
         CacheControl control = new CacheControl();
         control.setNoStore(true);
         control.setNoTransform(false);
@@ -22,7 +22,7 @@ final class Answers {
     }
 
     /** JSON that is not to be stored. */
-    static ResponseBuilder unstored(int status, String json) {
+    public static ResponseBuilder unstored(int status, String json) {
         return unstored(status).type(MediaType.APPLICATION_JSON_TYPE).entity(json);
     }
 
@@ -32,7 +32,7 @@ final class Answers {
     }
 
     /** JSON that everybody may see. */
-    static Response open(String json) {
+    public static Response open(String json) {
         CacheControl control = new CacheControl();
         control.setMaxAge(PUBLIC_SECONDS);
         control.setNoTransform(false);

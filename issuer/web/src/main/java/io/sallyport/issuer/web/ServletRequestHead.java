@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The head of a servlet request. */
-record ServletRequestHead(HttpServletRequest request) implements RequestHead {
+public record ServletRequestHead(HttpServletRequest request) implements RequestHead {
 
     @Override
     public String method() {
