@@ -174,6 +174,7 @@ public final class Authority implements AutoCloseable {
         SigningKeys signing = SigningKeys.open(
                 database,
                 new IssuerRecords(database),
+                mac,
                 store,
                 new KeySetFile(config.keySetFile()),
                 config.keyPolicy(),

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -371,6 +372,50 @@ class KeyRotationTest {
         assertThat(currentKey()).isNotEqualTo(lost);
         assertThat(issuer.introspect(CLIENT, token)).contains("\"active\":true");
         assertThat(issuer.secret(CLIENT)).isEqualTo(secret);
+    }
+
+    @Test
+    void aKeyThatSomebodyPlantedInTheDatabaseIsNotPublished() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        try (LocalIssuer stranger = LocalIssuer.start(elsewhere)) {
+            String token = stranger.clientCredentials(CLIENT).accessToken();
+            String planted = Tokens.keyId(token);
+            String jwk = JsonUtil.toJson(Tokens.keys(stranger.authority().keySet()).stream()
+                    .filter(key -> key.get("kid").equals(planted))
+                    .findFirst()
+                    .orElseThrow());
+            issuer.execute("INSERT INTO signing_key (kid, node, public_jwk, seal, published_at, active_from, seen_at)"
+                    + " SELECT '" + planted + "', node, '" + jwk + "', seal, published_at, active_from, seen_at"
+                    + " FROM signing_key WHERE active_from IS NOT NULL");
+
+            issuer.authority().keyRotation().upkeep();
+
+            assertThat(keySet()).hasSize(2).doesNotContain(planted);
+            assertThat(issuer.introspect(CLIENT, token)).isEqualTo(INACTIVE);
+        }
+    }
+
+    @Test
+    void aKeyWhoseRowWasChangedIsWrittenAnewByItsNode() {
+        String before = issuer.authority().keySet();
+        issuer.execute("UPDATE signing_key SET public_jwk = REPLACE(public_jwk, 'Ed25519', 'Ed448')");
+
+        issuer.authority().keyRotation().upkeep();
+
+        assertThat(issuer.authority().keySet()).isEqualTo(before);
+    }
+
+    @Test
+    void rowsOfAnEarlierVersionAreSealedByTheirNode() throws ConfigException {
+        String before = issuer.authority().keySet();
+        issuer.end();
+        issuer.execute("UPDATE signing_key SET seal = NULL");
+
+        issuer.start();
+
+        assertThat(issuer.authority().keySet()).isEqualTo(before);
+        assertThat(issuer.count("SELECT count(*) FROM signing_key WHERE seal IS NULL"))
+                .isZero();
     }
 
     @Test

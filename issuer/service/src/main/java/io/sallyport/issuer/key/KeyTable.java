@@ -4,15 +4,24 @@ import io.sallyport.audit.Stage;
 import io.sallyport.issuer.record.IssuerEvent;
 import io.sallyport.issuer.record.IssuerRecords;
 import io.sallyport.issuer.record.Member;
+import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * The public halves of all nodes' signing keys in the database. Only what has happened is written, each with its record:
@@ -21,10 +30,14 @@ import org.jdbi.v3.core.Handle;
  */
 final class KeyTable {
 
+    private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
+
     private static final String SELECT = "SELECT * FROM signing_key ORDER BY published_at, kid";
     private static final String INSERT = """
-            INSERT INTO signing_key (kid, node, public_jwk, published_at, seen_at)
-            VALUES (:kid, :node, :jwk, :now, :now)""";
+            INSERT INTO signing_key (kid, node, public_jwk, seal, published_at, seen_at)
+            VALUES (:kid, :node, :jwk, :seal, :now, :now)""";
+    private static final String SEAL =
+            "UPDATE signing_key SET node = :node, public_jwk = :jwk, seal = :seal WHERE kid = :kid";
     private static final String ACTIVATE =
             "UPDATE signing_key SET active_from = :now WHERE kid = :kid AND active_from IS NULL AND retired_at IS NULL";
     private static final String RETIRE =
@@ -40,28 +53,59 @@ final class KeyTable {
     private final Database database;
     private final IssuerRecords records;
 
-    KeyTable(Database database, IssuerRecords records) {
+    private final SecretMac seal;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** The table in that database, whose rows are sealed with that key. */
+    KeyTable(Database database, IssuerRecords records, SecretMac seal) {
         this.database = database;
         this.records = records;
+        this.seal = seal;
     }
 
-    /** All that ever were, the oldest first. */
+    /** All keys that a node of this issuer ever wrote, the oldest first. */
     List<PublishedKey> all() {
+        List<PublishedKey> rows = rows();
+        rows.stream()
+                .filter(row -> !row.sealed() && told.add(row.kid()))
+                .forEach(row -> LOGGER.log(
+                        Level.ERROR,
+                        "The key {0} of node {1} in the database was not written by a node with this"
+                                + " client-secrets.key: it is not published",
+                        row.kid(),
+                        row.node()));
+        return rows.stream().filter(PublishedKey::sealed).toList();
+    }
+
+    /** All rows, whoever wrote them. */
+    List<PublishedKey> rows() {
         return database.read(handle ->
                 handle.createQuery(SELECT).map((row, context) -> key(row)).list());
     }
 
+    /** Writes the public half of a key that this node has the private half of; where it stands already, seals it anew. */
     void publish(VerifyingKey key, String node, Instant now) {
         database.write(handle -> {
-            handle.createUpdate(INSERT)
-                    .bind("kid", key.id())
-                    .bind("node", node)
-                    .bind("jwk", key.toJson())
-                    .bind("now", Database.timestamp(now))
-                    .execute();
-            record(handle, "published", key.id(), node, now);
+            if (bound(handle, SEAL, key, node).execute() == 0) {
+                bound(handle, INSERT, key, node)
+                        .bind("now", Database.timestamp(now))
+                        .execute();
+                record(handle, "published", key.id(), node, now);
+            }
             return key;
         });
+    }
+
+    private Update bound(Handle handle, String sql, VerifyingKey key, String node) {
+        return handle.createUpdate(sql)
+                .bind("kid", key.id())
+                .bind("node", node)
+                .bind("jwk", key.toJson())
+                .bind("seal", seal(key.id(), node, key.toJson()));
+    }
+
+    private String seal(String kid, String node, String jwk) {
+        return seal.of(String.join("\n", kid, node, jwk));
     }
 
     void activate(PublishedKey key, Instant now) {
@@ -131,7 +175,14 @@ final class KeyTable {
                         .with(Member.DETAIL, "node " + node));
     }
 
-    private static PublishedKey key(ResultSet row) throws SQLException {
+    private boolean isSealed(ResultSet row) throws SQLException {
+        String expected = seal(row.getString("kid"), row.getString("node"), row.getString("public_jwk"));
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII),
+                Objects.requireNonNullElse(row.getString("seal"), "").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private PublishedKey key(ResultSet row) throws SQLException {
         return new PublishedKey(
                 row.getString("kid"),
                 row.getString("node"),
@@ -141,6 +192,7 @@ final class KeyTable {
                 row.getObject("rotation_asked_at") != null,
                 instant(row, "retired_at"),
                 row.getObject("removed_at") != null,
+                isSealed(row),
                 Database.instant(row, "seen_at"));
     }
 

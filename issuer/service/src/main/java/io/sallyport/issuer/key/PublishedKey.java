@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rotationAsked whether an administrator asked for the next one
  * @param retiredAt when it signed for the last time; empty where it still may
  * @param removed whether it stands in the key set no more
+ * @param sealed whether a node of this issuer wrote kid, node and public half
  * @param seenAt when its node last said that it is there
  */
 public record PublishedKey(
@@ -25,6 +26,7 @@ public record PublishedKey(
         boolean rotationAsked,
         Optional<Instant> retiredAt,
         boolean removed,
+        boolean sealed,
         Instant seenAt) {
 
     /** Whether it has not signed yet. */

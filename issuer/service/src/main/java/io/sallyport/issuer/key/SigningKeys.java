@@ -2,6 +2,7 @@ package io.sallyport.issuer.key;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.record.IssuerRecords;
+import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public record SigningKeys(IssuerKeys keys, KeyRotation rotation, boolean joins) 
     /**
      * Opens this node's key store and compares it with what the database knows. Nothing is made or published yet.
      *
+     * @param secretKey the key that all nodes have: it seals what they tell each other through the database
      * @param node the name of this node
      * @param state the folder in which the operator may say that a key is lost for good
      * @throws ConfigException where the store cannot be opened, or lacks a key that this node signs with
@@ -33,20 +35,21 @@ public record SigningKeys(IssuerKeys keys, KeyRotation rotation, boolean joins) 
     public static SigningKeys open(
             Database database,
             IssuerRecords records,
+            SecretMac secretKey,
             KeyStoreFile store,
             KeySetFile file,
             KeyPolicy policy,
             String node,
             Path state)
             throws ConfigException {
-        KeyTable table = new KeyTable(database, records);
+        KeyTable table = new KeyTable(database, records, secretKey.forPurpose("signing-keys"));
         Set<String> own = store.signingKeys().keySet();
         List<PublishedKey> living =
-                table.all().stream().filter(row -> !row.hasEnded()).toList();
+                table.rows().stream().filter(row -> !row.hasEnded()).toList();
         List<PublishedKey> lost = living.stream()
                 .filter(row -> row.node().equals(node) && !own.contains(row.kid()))
                 .toList();
-        if (isOlder(table.all(), own)) {
+        if (isOlder(table.rows(), own)) {
             // Rotated away since that copy of the database was made.
             lost.forEach(row -> table.retire(row, database.instant()));
         } else if (!lost.isEmpty()) {

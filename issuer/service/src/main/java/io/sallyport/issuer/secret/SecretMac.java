@@ -6,6 +6,7 @@ import java.util.Base64;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The keyed SHA-256 of a client's secret: who has the database alone can neither use nor test a secret. */
 public final class SecretMac {
@@ -26,6 +27,11 @@ public final class SecretMac {
     /** Tells keys apart and nothing about this one: its answer to a text that is no secret. */
     public String keyId() {
         return of("");
+    }
+
+    /** Another key for another purpose, which tells nothing about this one: HMAC is a pseudorandom function (RFC 5869). */
+    public SecretMac forPurpose(String purpose) {
+        return new SecretMac(new SecretKeySpec(Base64.getUrlDecoder().decode(of("purpose:" + purpose)), ALGORITHM));
     }
 
     /** HMAC-SHA-256, base64url. */
