@@ -36,7 +36,7 @@ class IssuerKeyRotationIT {
     private static final int NUMBER = 41;
     private static final int PER_SECOND = 200;
     private static final int KEYS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Application ORDERS = new Application(Door.ADMINISTRATOR, Packaging.WAR, Login.BASIC);
 
     private final List<String> tokens = new CopyOnWriteArrayList<>();
