@@ -33,6 +33,9 @@ final class Aftermath {
         client.introspect(newest);
         client.introspect(chain.lastUsed());
         client.introspect(chain.access());
+        if (random.nextInt(3) == 0) {
+            wallet.learn(chain, chain.lastUsed(), client.refresh(chain.lastUsed()));
+        }
         wallet.learn(chain, newest, client.refresh(newest));
         client.introspect(newest);
         wallet.learn(chain, newest, client.refresh(newest));

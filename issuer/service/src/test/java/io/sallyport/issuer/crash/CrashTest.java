@@ -2,6 +2,7 @@ package io.sallyport.issuer.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.issuer.crash.Answer.Kind;
 import io.sallyport.issuer.crash.IssuerProcess.Way;
 import io.sallyport.issuer.store.Database;
 import java.nio.file.Files;
@@ -56,6 +57,9 @@ class CrashTest {
             }
             assertThat(lives.judge(Way.GOOD.on(disk))).as(where(rounds)).isEmpty();
             assertThat(lives.recorder.timesUnavailable()).as(where(rounds)).isZero();
+            // Or nothing would have been judged.
+            assertThat(lives.recorder.count(Kind.GRANTED)).as("tokens").isGreaterThan(20L * rounds);
+            assertThat(lives.recorder.count(Kind.NONE)).as("lost answers").isGreaterThanOrEqualTo(rounds);
         }
     }
 

@@ -14,6 +14,7 @@ final class Customer implements Callable<Void> {
     private final RandomGenerator random;
 
     Customer(ServiceClient client, Wallet wallet, RandomGenerator random) {
+        client.recorder().joining();
         this.client = client;
         this.wallet = wallet;
         this.random = random;
@@ -25,6 +26,8 @@ final class Customer implements Callable<Void> {
             while (!client.isGone()) {
                 act();
             }
+        } finally {
+            client.recorder().leaving();
         }
         return null;
     }

@@ -7,6 +7,7 @@ import io.sallyport.issuer.crash.IssuerProcess.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -135,10 +136,9 @@ class ForceOrderTest {
 
     private static boolean straceWorks() throws InterruptedException {
         try {
-            return new ProcessBuilder("strace", "-o", "/dev/null", "true")
-                            .start()
-                            .waitFor()
-                    == 0;
+            List<String> command = new ArrayList<>(List.of(strace(Path.of("/dev/null"))));
+            command.add("true");
+            return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
         }

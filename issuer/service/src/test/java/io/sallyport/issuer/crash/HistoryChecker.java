@@ -1,17 +1,9 @@
 package io.sallyport.issuer.crash;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import io.sallyport.issuer.crash.Answer.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,8 +28,7 @@ final class HistoryChecker {
     static List<Finding> check(History history, Rules rules) {
         HistoryChecker checker = new HistoryChecker(history, rules);
         history.exchanges().forEach(checker::check);
-        checker.checkTokens();
-        checker.checkRecords();
+        new GrantChecker(history, checker.findings::add).check();
         return List.copyOf(checker.findings);
     }
 
@@ -107,52 +98,6 @@ final class HistoryChecker {
                 .filter(kind)
                 .filter(one -> one.isBefore(exchange))
                 .findFirst();
-    }
-
-    /** Retries alone may hear the same, and must. */
-    private void checkTokens() {
-        Map<String, Exchange> firstByShown = new HashMap<>();
-        Map<String, Exchange> firstByJti = new HashMap<>();
-        Map<String, Exchange> firstByRefreshToken = new HashMap<>();
-        for (Exchange grant : granted()) {
-            String shown = grant.token().isEmpty() ? "#" + grant.number() : grant.token();
-            String refresh = grant.answer().refresh();
-            Exchange first = firstByShown.putIfAbsent(shown, grant);
-            if (first != null) {
-                checkRepeat(first, grant);
-                continue;
-            }
-            Exchange sameAccess = firstByJti.putIfAbsent(grant.answer().jti(), grant);
-            Exchange sameRefresh = refresh.isEmpty() ? null : firstByRefreshToken.putIfAbsent(refresh, grant);
-            if (sameAccess != null || sameRefresh != null) {
-                find(Invariant.NOTHING_DOUBLED, grant, "was granted what was granted before");
-            }
-        }
-    }
-
-    private void checkRepeat(Exchange first, Exchange repeat) {
-        if (!first.answer().refresh().equals(repeat.answer().refresh())) {
-            find(Invariant.ONE_SUCCESSOR, repeat, "has another successor than " + first);
-        } else if (!first.answer().equals(repeat.answer())) {
-            find(Invariant.SAME_ANSWER, repeat, "is not what was answered to " + first);
-        }
-    }
-
-    private void checkRecords() {
-        Map<String, Set<String>> records =
-                history.records().stream().collect(groupingBy(Recorded::jti, mapping(Recorded::correlation, toSet())));
-        Map<String, Exchange> grants = new HashMap<>();
-        granted().forEach(grant -> grants.putIfAbsent(grant.answer().jti(), grant));
-        grants.forEach((jti, grant) -> {
-            int count = records.getOrDefault(jti, Set.of()).size();
-            if (count != 1) {
-                find(Invariant.RECORDED, grant, "has " + count + " records");
-            }
-        });
-    }
-
-    private Collection<Exchange> granted() {
-        return history.exchanges().stream().filter(Exchange::isGranted).toList();
     }
 
     private void find(Invariant invariant, Exchange exchange, String reason) {

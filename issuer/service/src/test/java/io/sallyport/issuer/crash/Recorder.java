@@ -21,6 +21,7 @@ final class Recorder {
     private int requests;
     private long places;
     private int unavailable;
+    private int clients;
 
     /** The issuer starts with a clock that is so far off. */
     synchronized void starting(Duration offset) {
@@ -60,14 +61,30 @@ final class Recorder {
         return unavailable;
     }
 
+    /** How many requests ended so. */
+    synchronized long count(Answer.Kind kind) {
+        return exchanges.stream().filter(one -> one.answer().kind() == kind).count();
+    }
+
     /** How many requests were sent so far. */
     synchronized int requests() {
         return requests;
     }
 
-    /** Returns when so many requests have been sent in all. */
+    /** A client is going to ask. */
+    synchronized void joining() {
+        clients++;
+    }
+
+    /** A client asks no more. */
+    synchronized void leaving() {
+        clients--;
+        notifyAll();
+    }
+
+    /** Returns when so many requests have been sent in all, or nobody is left to send any. */
     synchronized void awaitRequests(int count) throws InterruptedException {
-        while (requests < count) {
+        while (requests < count && clients > 0) {
             wait();
         }
     }

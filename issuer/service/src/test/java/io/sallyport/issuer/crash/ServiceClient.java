@@ -29,6 +29,11 @@ final class ServiceClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
+    /** What writes down all that is asked here. */
+    Recorder recorder() {
+        return recorder;
+    }
+
     /** Whether the issuer hung up. */
     boolean isGone() {
         return gone;
