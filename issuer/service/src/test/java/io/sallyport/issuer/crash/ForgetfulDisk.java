@@ -10,11 +10,8 @@ public final class ForgetfulDisk extends FilePathWrapper {
 
     static final String SCHEME = "forgetful";
 
-    private static volatile boolean keepsParts;
-
     /** Lets H2 use it. */
-    static void register(boolean keepingParts) {
-        keepsParts = keepingParts;
+    static void register() {
         FilePath.register(new ForgetfulDisk());
     }
 
@@ -25,6 +22,6 @@ public final class ForgetfulDisk extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new ForgetfulFile(getBase().open(mode), keepsParts);
+        return new ForgetfulFile(getBase().open(mode));
     }
 }

@@ -7,12 +7,11 @@ import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * A file as its process sees it, over the file as the disk has it. What was written reaches the disk when it is forced;
- * where the disk keeps parts, some of it is there earlier, in any order and torn.
+ * A file as its process sees it, over the file as the disk has it. What was written reaches the disk when it is forced,
+ * and not before.
  */
 final class ForgetfulFile extends FileBaseDefault {
 
@@ -20,15 +19,12 @@ final class ForgetfulFile extends FileBaseDefault {
     private record Change(long position, byte[] bytes) {}
 
     private final FileChannel disk;
-    private final boolean keepsParts;
-    private final SplittableRandom random = new SplittableRandom(1);
     private final List<Change> unforced = new ArrayList<>();
     private byte[] image;
     private int size;
 
-    ForgetfulFile(FileChannel disk, boolean keepsParts) throws IOException {
+    ForgetfulFile(FileChannel disk) throws IOException {
         this.disk = disk;
-        this.keepsParts = keepsParts;
         this.size = (int) disk.size();
         this.image = new byte[Math.max(size, 1 << 20)];
         ByteBuffer all = ByteBuffer.wrap(image, 0, size);
@@ -53,7 +49,7 @@ final class ForgetfulFile extends FileBaseDefault {
     }
 
     @Override
-    public synchronized int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) {
         byte[] bytes = new byte[source.remaining()];
         source.get(bytes);
         int end = (int) position + bytes.length;
@@ -63,9 +59,6 @@ final class ForgetfulFile extends FileBaseDefault {
         System.arraycopy(bytes, 0, image, (int) position, bytes.length);
         size = Math.max(size, end);
         unforced.add(new Change(position, bytes));
-        if (keepsParts && random.nextBoolean()) {
-            put(position, bytes, random.nextInt(bytes.length + 1));
-        }
         return bytes.length;
     }
 
@@ -84,15 +77,15 @@ final class ForgetfulFile extends FileBaseDefault {
             if (change.bytes().length == 0) {
                 disk.truncate(change.position());
             } else {
-                put(change.position(), change.bytes(), change.bytes().length);
+                put(change.position(), change.bytes());
             }
         }
         unforced.clear();
         disk.force(metaData);
     }
 
-    private void put(long position, byte[] bytes, int length) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+    private void put(long position, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {
             disk.write(rest, position + rest.position());
         }
