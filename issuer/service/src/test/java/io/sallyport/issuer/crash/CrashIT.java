@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The issuer's process is killed under load again and again, or its power is cut; its clients find all as they left it. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-class CrashTest {
+class CrashIT {
 
     private static final boolean THOROUGH = Boolean.getBoolean("sallyport.thorough");
     private static final int KILLS = THOROUGH ? 50 : 3;

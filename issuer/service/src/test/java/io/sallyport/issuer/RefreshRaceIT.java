@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Many threads with one refresh token: on two nodes over one PostgreSQL, whose clocks are 20 s apart, and on one node with
  * the embedded database.
  */
-class RefreshRaceTest {
+class RefreshRaceIT {
 
     private static final int THREADS = 64;
     private static final boolean THOROUGH = Boolean.getBoolean("sallyport.thorough");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Before the first byte of an answer leaves, a force of the disk that began after the commit has returned. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class ForceOrderTest {
+class ForceOrderIT {
 
     private static final int REQUESTS = 200;
     private static final String DATABASE = "/state/db/issuer.mv.db";
