@@ -81,7 +81,7 @@ public final class TokenIntrospection {
     }
 
     private Map<String, Object> refreshToken(Client client, String token, Instant now) {
-        return database.read(handle -> families.find(handle, token))
+        return database.readForGood(handle -> families.find(handle, token))
                 .filter(found -> found.family().belongsTo(client))
                 .filter(found -> found.isLive() && found.family().isAliveAt(now))
                 .map(found -> described(found.family()))

@@ -120,9 +120,10 @@ public final class Database implements InstantSource {
     }
 
     private <T> T committed(Handle handle, HandleCallback<T, RuntimeException> work) {
-        Numbered<T> done = handle.inTransaction(
-                transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction)));
-        dialect.force(handle, group);
+        Numbered<T> done = group.forced(
+                () -> handle.inTransaction(
+                        transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction))),
+                () -> dialect.force(handle, group));
         continuity.learn(done.mark());
         return done.result();
     }
@@ -159,6 +160,22 @@ public final class Database implements InstantSource {
     public <T> T read(HandleCallback<T, RuntimeException> work) {
         requireAccepted();
         return answering(work);
+    }
+
+    /**
+     * The same for an answer that rests on what was read alone: what it saw is on the disk when it returns, so that no
+     * kill and no power cut takes back what a client was told.
+     *
+     * @throws IssuerUnavailableException where the database fails or is refused
+     */
+    public <T> T readForGood(HandleCallback<T, RuntimeException> work) {
+        return read(handle -> {
+            T seen = work.withHandle(handle);
+            if (group.isPending()) {
+                dialect.force(handle, group);
+            }
+            return seen;
+        });
     }
 
     private <T> T answering(HandleCallback<T, RuntimeException> work) {

@@ -3,8 +3,10 @@ package io.sallyport.issuer.store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Forces to the disk for many at once. One force covers all who came before it began: the first of them does it, the
@@ -13,7 +15,31 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GroupForce {
 
     private final Lock disk = new ReentrantLock();
+    private final AtomicInteger unforced = new AtomicInteger();
+    private volatile boolean failed;
     private Group gathering = new Group();
+
+    /**
+     * Runs what commits and forces it. From before the commit until then {@link #isPending} says so: others see what was
+     * committed before it is on the disk.
+     *
+     * @param force makes what was committed outlive a power cut
+     */
+    <T> T forced(Supplier<T> commit, Runnable force) {
+        unforced.incrementAndGet();
+        try {
+            T committed = commit.get();
+            force.run();
+            return committed;
+        } finally {
+            unforced.decrementAndGet();
+        }
+    }
+
+    /** Whether something that is seen now may not be on the disk yet. */
+    boolean isPending() {
+        return failed || unforced.get() > 0;
+    }
 
     /**
      * Returns when a force that began after this call has succeeded.
@@ -38,8 +64,10 @@ final class GroupForce {
         try {
             closeGathering();
             force.run();
+            failed = false;
             group.outcome.complete(null);
         } catch (RuntimeException | Error e) {
+            failed = true;
             group.outcome.completeExceptionally(e);
         } finally {
             disk.unlock();

@@ -32,7 +32,7 @@ public final class LiveTokens {
 
     private boolean lives(JwtClaims claims, Instant now) {
         String id = String.valueOf(claims.getClaimValue("jti"));
-        Optional<IssuedToken> found = database.read(handle -> issued.find(handle, id));
+        Optional<IssuedToken> found = database.readForGood(handle -> issued.find(handle, id));
         if (found.filter(token -> token.isToBeEndedAt(now)).isPresent()) {
             database.write(handle -> issued.end(handle, id, now));
         }
