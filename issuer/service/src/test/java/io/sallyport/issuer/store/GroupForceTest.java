@@ -134,4 +134,29 @@ class GroupForceTest {
             }
         }
     }
+
+    @Test
+    void whatIsCommittedIsPendingUntilItIsForced() {
+        List<Boolean> pending = new ArrayList<>();
+
+        group.forced(() -> pending.add(group.isPending()), () -> pending.add(group.isPending()));
+        pending.add(group.isPending());
+
+        assertThat(pending).containsExactly(true, true, false);
+    }
+
+    @Test
+    void whatCouldNotBeForcedStaysPendingUntilALaterForce() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> group.forced(
+                        () -> true,
+                        () -> group.await(() -> {
+                            throw new IllegalStateException("the disk is full");
+                        })));
+        assertThat(group.isPending()).isTrue();
+
+        group.await(forces::incrementAndGet);
+
+        assertThat(group.isPending()).isFalse();
+    }
 }
