@@ -5,8 +5,10 @@ enum Fault {
     NONE(""),
     /** Takes the force of the disk for done without doing it. */
     FORGETS_FORCES(""),
-    /** Leaves a refresh token alive that is used. */
-    FORGETS_USES("UPDATE refresh_family SET generation = 0 WHERE generation > 0"),
+    /** Leaves a refresh token alive that is used; its successor is moved aside, so that there can be another. */
+    FORGETS_USES("""
+            UPDATE refresh_family SET generation = 0 WHERE generation > 0;
+            UPDATE refresh_token SET generation = -CAST(RAND() * 1000000000 AS INTEGER) WHERE generation > 0"""),
     /** Leaves a family alive that is revoked. */
     FORGETS_REVOCATIONS("""
             UPDATE refresh_family SET revoked_at = NULL, alive_until = expires_at
