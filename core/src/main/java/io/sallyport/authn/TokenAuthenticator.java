@@ -119,16 +119,23 @@ public final class TokenAuthenticator {
             if (request.transport() == Transport.INSECURE) {
                 return Decision.denied(DenialReason.INSECURE_TRANSPORT);
             }
-            return decided(verifier.verify(token, trust.get(), now));
+            TrustSnapshot believed = trust.get();
+            return decided(verifier.verify(token, believed, now), believed);
         } catch (Throwable e) { // whatever broke, the token gets no access, and the container no exception
             LOG.log(Level.ERROR, "The decision of request " + request.correlation() + " broke", e);
             return Decision.unavailable(UnavailableReason.INTERNAL, Optional.empty());
         }
     }
 
-    private static Decision decided(Verification verification) {
+    private static Decision decided(Verification verification, TrustSnapshot believed) {
         if (verification instanceof Verification.Verified verified) {
-            return Decision.about(verified.token(), new Granted(caller(verified.token())));
+            VerifiedToken token = verified.token();
+            return Decision.about(
+                    token,
+                    believed.revocations()
+                            .find(token.facts())
+                            .<Authentication>map(revoked -> new Denied(Denial.of(revoked.reason())))
+                            .orElseGet(() -> new Granted(caller(token))));
         }
         if (verification instanceof Verification.Rejected rejected) {
             return Decision.denied(rejected);

@@ -1,5 +1,6 @@
 package io.sallyport.trust;
 
+import io.sallyport.revocation.Revocations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,9 +18,16 @@ public final class TrustSnapshot {
     private final List<IssuerTrust> issuers;
     private final Map<String, List<TrustedKey>> keysByKid;
     private final Set<String> types;
+    private final Revocations revocations;
 
-    /** A snapshot of those issuers. */
+    /** A snapshot of those issuers, where nothing was taken back. */
     public TrustSnapshot(Collection<IssuerTrust> issuers) {
+        this(issuers, Revocations.NONE);
+    }
+
+    /** A snapshot of those issuers and of what was taken back. */
+    public TrustSnapshot(Collection<IssuerTrust> issuers, Revocations revocations) {
+        this.revocations = revocations;
         this.issuers = List.copyOf(issuers);
         Map<String, List<TrustedKey>> index = new HashMap<>();
         Set<String> accepted = new LinkedHashSet<>();
@@ -32,6 +40,16 @@ public final class TrustSnapshot {
         index.replaceAll((kid, keys) -> List.copyOf(keys));
         this.keysByKid = Map.copyOf(index);
         this.types = Set.copyOf(accepted);
+    }
+
+    /** What was taken back before its time. */
+    public Revocations revocations() {
+        return revocations;
+    }
+
+    /** The same issuers with other revocations. */
+    public TrustSnapshot with(Revocations others) {
+        return new TrustSnapshot(issuers, others);
     }
 
     /** The issuers, in the order of the configuration. */

@@ -68,7 +68,7 @@ public final class TrustStore {
     private void read(FileStamps before) throws Exception {
         List<IssuerPolicy> policies = source.read();
         FileStamps ofKeys = FileStamps.of(source, policies);
-        TrustSnapshot fresh = new TrustSnapshot(issuers(policies, known()));
+        TrustSnapshot fresh = new TrustSnapshot(issuers(policies, known()), snapshot.revocations());
         stamps = ofKeys.with(source.file(), before);
         if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
             LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(fresh));

@@ -1,6 +1,7 @@
 package io.sallyport.verify;
 
 import io.sallyport.token.DenialReason;
+import io.sallyport.token.Texts;
 import io.sallyport.trust.TokenProfile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

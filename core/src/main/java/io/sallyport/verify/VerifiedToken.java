@@ -1,5 +1,6 @@
 package io.sallyport.verify;
 
+import io.sallyport.revocation.TokenFacts;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.IssuerPolicy;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,14 @@ public final class VerifiedToken {
     /** The scopes (RFC 9068 section 2.2.3), and for MicroProfile JWT the groups, in the order of the token. */
     public Set<String> scopes() {
         return claims.scopes();
+    }
+
+    /** What decides whether it was taken back. */
+    public TokenFacts facts() {
+        Set<String> subjects = Stream.of("sub", "upn", "preferred_username")
+                .flatMap(name -> claims.text(name).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new TokenFacts(issuer.iss(), jti(), clientId(), subjects, issuedAt());
     }
 
     /** All claims as plain immutable values. */

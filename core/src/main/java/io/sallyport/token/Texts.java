@@ -1,9 +1,9 @@
-package io.sallyport.verify;
+package io.sallyport.token;
 
 import java.util.Set;
 
 /** What a name inside a token may look like. */
-final class Texts {
+public final class Texts {
 
     private static final int MAX_LENGTH = 512;
 
@@ -19,7 +19,7 @@ final class Texts {
     private Texts() {}
 
     /** Not empty, not longer than 512 characters, no blanks at its ends, no characters that cannot be seen. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return !text.isBlank()
                 && text.length() <= MAX_LENGTH
                 && text.equals(text.strip())
