@@ -1,0 +1,37 @@
+package io.sallyport.cli;
+
+import io.sallyport.Sallyport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The root: {@code sallyport}. */
+@Command(
+        name = "sallyport",
+        versionProvider = SallyportCommand.Version.class,
+        description = {
+            "Keys, tokens, trust bundles, revocation and time for servers that never see the internet.",
+            "Works on files: no server and no network, save where a command says so."
+        },
+        footer = {
+            "",
+            "Ends with 0 where it was done, 1 where the answer is no, 2 where the command was written wrongly,",
+            "3 where it could not be done. sallyport COMMAND --help says more."
+        },
+        subcommands = {CompletionCommand.class})
+final class SallyportCommand extends Group {
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    private boolean version;
+
+    /** The version of the jars that run. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sallyport " + Sallyport.version()};
+        }
+    }
+}
