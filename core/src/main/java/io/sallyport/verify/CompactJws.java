@@ -1,5 +1,6 @@
 package io.sallyport.verify;
 
+import io.sallyport.json.Base64Url;
 import io.sallyport.json.JsonFault;
 import io.sallyport.json.StrictJson;
 import io.sallyport.token.BearerToken;

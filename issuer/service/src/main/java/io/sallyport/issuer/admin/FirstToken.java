@@ -1,8 +1,8 @@
 package io.sallyport.issuer.admin;
 
-import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

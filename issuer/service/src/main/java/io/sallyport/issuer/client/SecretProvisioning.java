@@ -1,10 +1,10 @@
 package io.sallyport.issuer.client;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.DuplicateRowException;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,10 +1,11 @@
 package io.sallyport.issuer.key;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
+import io.sallyport.issuer.secret.PrivateFiles;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class ClientSecretKey {
 
     private Optional<SecretMac> held() throws IOException, ConfigException {
         if (Files.exists(file)) {
-            SafeFiles.refuseShared(file);
+            PrivateFiles.refuseShared(file);
             return Optional.of(new SecretMac(decode(Files.readString(file, StandardCharsets.ISO_8859_1))));
         }
         Optional<SecretKey> kept = former.formerClientSecretKey();

@@ -1,7 +1,7 @@
 package io.sallyport.issuer.key;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.sallyport.issuer.key;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
+import io.sallyport.issuer.secret.PrivateFiles;
+import io.sallyport.state.SafeFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class KeyStoreFile {
                 password.prepare();
                 keys.load(null, null);
             } else {
-                SafeFiles.refuseShared(store);
+                PrivateFiles.refuseShared(store);
                 keys.load(new ByteArrayInputStream(Files.readAllBytes(store)), password.read());
             }
             return work.on(keys, password.read());

@@ -1,8 +1,9 @@
 package io.sallyport.issuer.key;
 
 import io.sallyport.config.ConfigException;
-import io.sallyport.issuer.secret.SafeFiles;
+import io.sallyport.issuer.secret.PrivateFiles;
 import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ abstract class KeyStorePassword {
 
             @Override
             char[] read() throws IOException, ConfigException {
-                SafeFiles.refuseShared(file);
+                PrivateFiles.refuseShared(file);
                 return Files.readString(file).strip().toCharArray();
             }
         };

@@ -1,6 +1,6 @@
 package io.sallyport.issuer.restore;
 
-import io.sallyport.issuer.secret.SafeFiles;
+import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

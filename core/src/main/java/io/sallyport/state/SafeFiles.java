@@ -1,6 +1,5 @@
-package io.sallyport.issuer.secret;
+package io.sallyport.state;
 
-import io.sallyport.config.ConfigException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 
 /** Files that are whole or not there, and private ones that their owner alone may read. */
 public final class SafeFiles {
@@ -48,7 +48,7 @@ public final class SafeFiles {
     /** A reader sees the old content or the new, also after a power cut: temporary file, fsync, rename, fsync. */
     private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Path temporary = folder.resolve("." + file.getFileName() + "." + Secrets.identifier());
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,
@@ -79,19 +79,15 @@ public final class SafeFiles {
     /**
      * Refuses a private file that more than its owner may touch. A file system without POSIX permissions is not asked.
      *
-     * @throws ConfigException with the command that closes it
+     * @throws SharedFileException with the command that closes it
      */
-    public static void refuseShared(Path file) throws IOException, ConfigException {
+    public static void refuseShared(Path file) throws IOException {
         if (!POSIX) {
             return;
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         if (permissions.stream().anyMatch(OTHERS::contains)) {
-            throw new ConfigException(
-                    file.toString(),
-                    "others than its owner may use this file (" + PosixFilePermissions.toString(permissions)
-                            + "), so what it protects may be known to them",
-                    "chmod 600 " + file);
+            throw new SharedFileException(file, PosixFilePermissions.toString(permissions));
         }
     }
 }
