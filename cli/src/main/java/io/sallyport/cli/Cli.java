@@ -1,5 +1,10 @@
 package io.sallyport.cli;
 
+import io.sallyport.cli.command.Answer;
+import io.sallyport.cli.command.ExitCode;
+import io.sallyport.cli.command.JsonText;
+import io.sallyport.cli.command.Terminal;
+import io.sallyport.cli.command.Verb;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,8 @@
 package io.sallyport.cli;
 
+import io.sallyport.cli.command.Answer;
+import io.sallyport.cli.command.Terminal;
+import io.sallyport.cli.command.Verb;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package io.sallyport.cli;
 
+import io.sallyport.cli.command.CliException;
+import io.sallyport.cli.command.ExitCode;
 import io.sallyport.config.ConfigException;
 import io.sallyport.trust.KeySetException;
 import java.nio.file.AccessDeniedException;

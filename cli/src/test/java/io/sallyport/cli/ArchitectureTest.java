@@ -2,10 +2,13 @@ package io.sallyport.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sallyport.cli.command.Terminal;
+import io.sallyport.cli.command.Verb;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -67,5 +70,10 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.sallyport.issuer..", "io.sallyport.servlet..", "io.sallyport.jaas..", "jakarta..")
                 .check(CLI);
+    }
+
+    @Test
+    void noPackageDependsOnItselfByWayOfOthers() {
+        slices().matching("io.sallyport.(**)").should().beFreeOfCycles().check(CLI);
     }
 }

@@ -2,6 +2,7 @@ package io.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.cli.command.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

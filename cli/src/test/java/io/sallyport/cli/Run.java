@@ -1,5 +1,6 @@
 package io.sallyport.cli;
 
+import io.sallyport.cli.command.Terminal;
 import io.sallyport.json.JsonFault;
 import io.sallyport.json.StrictJson;
 import java.io.ByteArrayInputStream;

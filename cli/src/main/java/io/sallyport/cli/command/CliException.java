@@ -1,4 +1,4 @@
-package io.sallyport.cli;
+package io.sallyport.cli.command;
 
 /** A command cannot be carried out; the message names the place and the cure, and never a secret. */
 public final class CliException extends Exception {

@@ -1,4 +1,4 @@
-package io.sallyport.cli;
+package io.sallyport.cli.command;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.sallyport.cli;
+package io.sallyport.cli.command;
 
 /** What a run tells the shell. */
 public enum ExitCode {

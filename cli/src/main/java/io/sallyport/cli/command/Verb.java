@@ -1,4 +1,4 @@
-package io.sallyport.cli;
+package io.sallyport.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +16,8 @@ public abstract class Verb {
             description = "Print this help.")
     private boolean help;
 
-    final boolean json() {
+    /** Whether a program reads the answer. */
+    public final boolean json() {
         return json;
     }
 

@@ -1,4 +1,4 @@
-package io.sallyport.cli;
+package io.sallyport.cli.command;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -31,7 +31,7 @@ public record Terminal(
     }
 
     /** The terminal of this process. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         return new Terminal(
                 System.in,
                 System.out,
@@ -42,7 +42,7 @@ public record Terminal(
     }
 
     /** Streams alone: the system's clock and environment, and nobody to be asked. */
-    static Terminal of(InputStream in, PrintStream out, PrintStream err) {
+    public static Terminal of(InputStream in, PrintStream out, PrintStream err) {
         return new Terminal(in, out, err, Clock.systemUTC(), System.getenv(), Prompt.NONE);
     }
 }

@@ -1,0 +1,38 @@
+package io.sallyport.cli.command;
+
+import io.sallyport.state.SafeFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Files that a command makes: whole or not there, and never over another one. */
+public final class NewFiles {
+
+    private NewFiles() {}
+
+    /** Writes a file that its owner alone may read. */
+    public static void writePrivate(Path file, String text) throws IOException {
+        refuseExisting(file);
+        SafeFiles.writePrivate(file, bytes(text));
+    }
+
+    /** Writes a file that everybody may read. */
+    public static void writePublic(Path file, String text) throws IOException {
+        refuseExisting(file);
+        SafeFiles.writePublic(file, bytes(text));
+    }
+
+    /** Refuses a file that is there, before anything else is done. */
+    public static void refuseExisting(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

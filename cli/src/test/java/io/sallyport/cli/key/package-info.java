@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.key;
+
+import org.jspecify.annotations.NullMarked;
