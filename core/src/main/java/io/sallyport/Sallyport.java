@@ -9,6 +9,7 @@ import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
+import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
@@ -44,7 +45,11 @@ public final class Sallyport implements AutoCloseable {
         this.trust = trust;
         this.audit = new AuditTrail(config.node());
         this.authenticator = new TokenAuthenticator(
-                trust::snapshot, new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()), audit, clock);
+                trust::snapshot,
+                new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
+                new RevocationCheck(config.ages()),
+                audit,
+                clock);
         this.gate = new BearerGate(config, authenticator);
         this.refresher = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sallyport-trust");

@@ -2,6 +2,7 @@ package io.sallyport.authn;
 
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.revocation.Knowledge;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.IssuerPolicy;
@@ -16,12 +17,27 @@ import java.util.Optional;
  * @param kid the key that the token named
  * @param signer whose key it is, where the signature was good
  * @param verified the token, where its signature was good and its claims could be read
+ * @param stale the knowledge that was too old for it
  */
 record Decision(
         Authentication authentication,
         Optional<String> kid,
         Optional<IssuerPolicy> signer,
-        Optional<VerifiedToken> verified) {
+        Optional<VerifiedToken> verified,
+        Optional<Knowledge> stale) {
+
+    private Decision(
+            Authentication authentication,
+            Optional<String> kid,
+            Optional<IssuerPolicy> signer,
+            Optional<VerifiedToken> verified) {
+        this(authentication, kid, signer, verified, Optional.empty());
+    }
+
+    /** The same, resting on knowledge that is too old. */
+    Decision resting(Optional<Knowledge> old) {
+        return new Decision(authentication, kid, signer, verified, old);
+    }
 
     static Decision denied(DenialReason reason) {
         return new Decision(new Denied(Denial.of(reason)), Optional.empty(), Optional.empty(), Optional.empty());

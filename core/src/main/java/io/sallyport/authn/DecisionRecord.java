@@ -6,6 +6,7 @@ import io.sallyport.audit.Stage;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.revocation.Knowledge;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
 import io.sallyport.trust.IssuerPolicy;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** Turns decisions into audit events. */
 final class DecisionRecord {
 
+    /** Marks a grant that a policy of {@code sallyport.stale-scopes} let through. */
+    private static final String STALE = "stale_knowledge";
+
     private DecisionRecord() {}
 
     static AuditEvent authenticated(
@@ -27,13 +31,14 @@ final class DecisionRecord {
         return event(
                 Stage.AUTHENTICATE,
                 outcome(result),
-                reason(result),
+                reason(decision),
                 decision.kid(),
                 decision.signer(),
                 decision.verified(),
                 roles,
                 request,
                 token.map(BearerToken::hash),
+                decision.stale().map(Knowledge::code),
                 now);
     }
 
@@ -48,6 +53,7 @@ final class DecisionRecord {
                 List.copyOf(caller.roles()),
                 request,
                 Optional.of(caller.token().bearerToken().hash()),
+                Optional.empty(),
                 now);
     }
 
@@ -58,13 +64,15 @@ final class DecisionRecord {
         return result instanceof Denied ? Outcome.DENIED : Outcome.UNAVAILABLE;
     }
 
-    private static Optional<String> reason(Authentication result) {
+    /** A grant has a reason only where it rests on knowledge that was too old. */
+    private static Optional<String> reason(Decision decision) {
+        Authentication result = decision.authentication();
         if (result instanceof Denied denied) {
             return Optional.of(denied.denial().reason().code());
         }
         return result instanceof Unavailable unavailable
                 ? Optional.of(unavailable.reason().code())
-                : Optional.empty();
+                : decision.stale().map(knowledge -> STALE);
     }
 
     private static AuditEvent event(
@@ -77,6 +85,7 @@ final class DecisionRecord {
             List<String> roles,
             RequestContext request,
             Optional<String> tokenHash,
+            Optional<String> detail,
             Instant now) {
         return new AuditEvent(
                 now,
@@ -98,6 +107,6 @@ final class DecisionRecord {
                 request.correlation(),
                 tokenHash,
                 Optional.empty(),
-                Optional.empty());
+                detail);
     }
 }

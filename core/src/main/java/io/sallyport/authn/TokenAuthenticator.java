@@ -5,6 +5,8 @@ import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
+import io.sallyport.revocation.RevocationCheck;
+import io.sallyport.revocation.RevocationVerdict;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
@@ -30,6 +32,7 @@ public final class TokenAuthenticator {
 
     private final Supplier<TrustSnapshot> trust;
     private final TokenVerifier verifier;
+    private final RevocationCheck revocation;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -38,12 +41,19 @@ public final class TokenAuthenticator {
      *
      * @param trust gives what is believed now
      * @param verifier verifies tokens against it
+     * @param revocation asks whether a good token was taken back
      * @param audit takes the records
      * @param clock is read once for each decision
      */
-    public TokenAuthenticator(Supplier<TrustSnapshot> trust, TokenVerifier verifier, AuditTrail audit, Clock clock) {
+    public TokenAuthenticator(
+            Supplier<TrustSnapshot> trust,
+            TokenVerifier verifier,
+            RevocationCheck revocation,
+            AuditTrail audit,
+            Clock clock) {
         this.trust = trust;
         this.verifier = verifier;
+        this.revocation = revocation;
         this.audit = audit;
         this.clock = clock;
     }
@@ -120,27 +130,34 @@ public final class TokenAuthenticator {
                 return Decision.denied(DenialReason.INSECURE_TRANSPORT);
             }
             TrustSnapshot believed = trust.get();
-            return decided(verifier.verify(token, believed, now), believed);
+            return decided(verifier.verify(token, believed, now), believed, now);
         } catch (Throwable e) { // whatever broke, the token gets no access, and the container no exception
             LOG.log(Level.ERROR, "The decision of request " + request.correlation() + " broke", e);
             return Decision.unavailable(UnavailableReason.INTERNAL, Optional.empty());
         }
     }
 
-    private static Decision decided(Verification verification, TrustSnapshot believed) {
+    private Decision decided(Verification verification, TrustSnapshot believed, Instant now) {
         if (verification instanceof Verification.Verified verified) {
             VerifiedToken token = verified.token();
-            return Decision.about(
-                    token,
-                    believed.revocations()
-                            .find(token.facts())
-                            .<Authentication>map(revoked -> new Denied(Denial.of(revoked.reason())))
-                            .orElseGet(() -> new Granted(caller(token))));
+            return standing(token, revocation.check(token.facts(), believed.revocations(), now));
         }
         if (verification instanceof Verification.Rejected rejected) {
             return Decision.denied(rejected);
         }
         return Decision.unavailable(UnavailableReason.KEYS_MISSING, verification.kid());
+    }
+
+    private static Decision standing(VerifiedToken token, RevocationVerdict verdict) {
+        if (verdict instanceof RevocationVerdict.Refused refused) {
+            return Decision.about(token, new Denied(Denial.of(refused.revoked().reason())));
+        }
+        if (verdict instanceof RevocationVerdict.Stale stale) {
+            return Decision.about(token, new Unavailable(UnavailableReason.KNOWLEDGE_STALE))
+                    .resting(Optional.of(stale.knowledge()));
+        }
+        return Decision.about(token, new Granted(caller(token)))
+                .resting(((RevocationVerdict.Standing) verdict).stale());
     }
 
     private static Caller caller(VerifiedToken token) {

@@ -15,6 +15,11 @@ public enum ConfigKey {
     TRUSTED_PROXIES("sallyport.trusted-proxies", "(none: forwarding headers are ignored)", "10.1.0.7/32, fd00::/8"),
     AUDIT_REQUIRED("sallyport.audit.required", "false", "false"),
 
+    MAX_AGE_STATUS_LIST("sallyport.max-age.status-list", "PT5M", "PT2M"),
+    MAX_AGE_REVOCATION("sallyport.max-age.revocation", "P7D", "P2D"),
+    MAX_AGE_TRUST("sallyport.max-age.trust", "P90D", "P30D"),
+    STALE_SCOPES("sallyport.stale-scopes", "(none: no token goes on)", "orders:read"),
+
     ISSUER_ISS("iss", "(required)", "https://login.plant.example/sallyport"),
     ISSUER_KEYS("keys", "(required)", "trust/plant.jwks"),
     ISSUER_LOCAL("local", "false", "true"),

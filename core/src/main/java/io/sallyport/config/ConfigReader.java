@@ -52,6 +52,7 @@ public final class ConfigReader {
                         MIN_MAX_TOKEN_SIZE,
                         SallyportConfig.MAX_MAX_TOKEN_SIZE),
                 TransportConfig.read(values),
+                new KnowledgeConfig(values).read(),
                 issuers());
     }
 

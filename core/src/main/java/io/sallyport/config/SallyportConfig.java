@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.List;
 
@@ -10,10 +11,16 @@ import java.util.List;
  * @param node the name of this server in audit records
  * @param maxTokenSize the longest token that is looked at, in characters
  * @param transport in which ways tokens may come
+ * @param ages how old our knowledge of revocation may be
  * @param issuers the issuers, in the order of their names
  */
 public record SallyportConfig(
-        SallyportHome home, String node, int maxTokenSize, TransportConfig transport, List<IssuerPolicy> issuers) {
+        SallyportHome home,
+        String node,
+        int maxTokenSize,
+        TransportConfig transport,
+        AgePolicy ages,
+        List<IssuerPolicy> issuers) {
 
     /** Tokens of the usual algorithms are far smaller; ML-DSA needs more. */
     public static final int DEFAULT_MAX_TOKEN_SIZE = 8192;
@@ -27,6 +34,6 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, others);
+        return new SallyportConfig(home, node, maxTokenSize, transport, ages, others);
     }
 }

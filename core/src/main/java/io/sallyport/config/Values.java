@@ -33,6 +33,11 @@ public final class Values {
         return sources.value(key).orElse(defaultValue);
     }
 
+    /** Whether some source has the key. */
+    public boolean isSet(String key) {
+        return sources.value(key).isPresent();
+    }
+
     /** The elements of a comma separated list; empty where the key is not set. */
     public List<String> list(String key) throws ConfigException {
         Optional<String> value = sources.value(key);

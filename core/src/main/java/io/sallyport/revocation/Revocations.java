@@ -10,15 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Deny list and epochs. Immutable; a question costs the same however much is in it. Of several statements about one
+ * Deny list, epochs and status lists. Immutable; a question costs the same however much is in it. Of several statements about one
  * thing the strictest is in force, in whatever order they came.
  */
 public final class Revocations {
 
     /** Nothing was taken back. */
-    public static final Revocations NONE = new Revocations(Map.of(), Map.of());
+    public static final Revocations NONE =
+            new Revocations(Map.of(), Map.of(), StatusLists.NONE, KnowledgeAges.NONE, Optional.empty());
 
     private record TokenName(String iss, String jti) {}
 
@@ -26,10 +28,21 @@ public final class Revocations {
 
     private final Map<TokenName, DeniedToken> denied;
     private final Map<EpochName, Epoch> epochs;
+    private final StatusLists lists;
+    private final KnowledgeAges ages;
+    private final Optional<AgePolicy> policy;
 
-    private Revocations(Map<TokenName, DeniedToken> denied, Map<EpochName, Epoch> epochs) {
+    private Revocations(
+            Map<TokenName, DeniedToken> denied,
+            Map<EpochName, Epoch> epochs,
+            StatusLists lists,
+            KnowledgeAges ages,
+            Optional<AgePolicy> policy) {
         this.denied = Map.copyOf(denied);
         this.epochs = Map.copyOf(epochs);
+        this.lists = lists;
+        this.ages = ages;
+        this.policy = policy;
     }
 
     /** What those statements take back together. */
@@ -47,12 +60,25 @@ public final class Revocations {
         for (Epoch one : moreEpochs) {
             allEpochs.merge(new EpochName(one.iss(), one.kind(), one.value()), one, Revocations::later);
         }
-        return new Revocations(allDenied, allEpochs);
+        return new Revocations(allDenied, allEpochs, lists, ages, policy);
+    }
+
+    /** The same with further status lists, of which the newest counts, and with the epochs that they state. */
+    public Revocations with(StatusLists more) {
+        return new Revocations(denied, epochs, lists.with(more), ages, policy).with(List.of(), more.epochs());
     }
 
     /** What both take back. */
     public Revocations with(Revocations other) {
-        return with(other.denied(), other.epochs());
+        Optional<AgePolicy> both =
+                policy.map(own -> other.policy.map(own::strictest).orElse(own)).or(() -> other.policy);
+        Revocations all = with(other.denied(), other.epochs()).with(other.lists);
+        return new Revocations(all.denied, all.epochs, all.lists, ages.newest(other.ages), both);
+    }
+
+    /** The same, as the newest carried statements say, of which the ages and a policy are known. */
+    public Revocations stated(KnowledgeAges newAges, Optional<AgePolicy> newPolicy) {
+        return new Revocations(denied, epochs, lists, newAges, newPolicy);
     }
 
     /**
@@ -62,10 +88,9 @@ public final class Revocations {
      * @param skew how much later than its {@code exp} any validator may take a token
      */
     public Revocations forgetting(Instant floor, Duration skew) {
-        List<DeniedToken> kept = denied.values().stream()
-                .filter(token -> !token.exp().plus(skew).isBefore(floor))
-                .toList();
-        return of(kept, epochs.values());
+        Map<TokenName, DeniedToken> kept = new HashMap<>(denied);
+        kept.values().removeIf(token -> token.exp().plus(skew).isBefore(floor));
+        return new Revocations(kept, epochs, lists, ages, policy);
     }
 
     private static DeniedToken later(DeniedToken one, DeniedToken other) {
@@ -76,8 +101,31 @@ public final class Revocations {
         return one.notBefore().isAfter(other.notBefore()) ? one : other;
     }
 
-    /** Whether, and by which statement, that token was taken back. */
+    /**
+     * Whether, and by which statement, that token was taken back. Deny list and epochs are asked before the status list,
+     * however old that is.
+     */
     public Optional<Revoked> find(TokenFacts token) {
+        return findDenied(token).or(() -> token.status().flatMap(status -> findStatus(token, status)));
+    }
+
+    private Optional<Revoked> findStatus(TokenFacts token, StatusReference status) {
+        return lists.find(token.iss(), status.uri())
+                .flatMap(list -> refusal(list.entries().status(status.idx())))
+                .map(reason -> new Revoked(reason, Statement.STATUS_LIST));
+    }
+
+    /** An index that the list does not have says nothing good (draft-ietf-oauth-status-list, "Validation Rules"). */
+    private static Optional<DenialReason> refusal(OptionalInt status) {
+        return switch (status.orElse(-1)) {
+            case StatusList.VALID -> Optional.empty();
+            case StatusList.INVALID -> Optional.of(DenialReason.REVOKED);
+            case StatusList.SUSPENDED -> Optional.of(DenialReason.SUSPENDED);
+            default -> Optional.of(DenialReason.UNSUPPORTED_STATUS);
+        };
+    }
+
+    private Optional<Revoked> findDenied(TokenFacts token) {
         if (token.jti()
                 .filter(jti -> denied.containsKey(new TokenName(token.iss(), jti)))
                 .isPresent()) {
@@ -112,9 +160,25 @@ public final class Revocations {
         return List.copyOf(epochs.values());
     }
 
+    /** The status lists. */
+    public StatusLists lists() {
+        return lists;
+    }
+
+    /** Since when carried statements are known. */
+    public KnowledgeAges ages() {
+        return ages;
+    }
+
+    /** The policy of ages that a statement of trust set. */
+    public Optional<AgePolicy> policy() {
+        return policy;
+    }
+
     /** Without the names. */
     @Override
     public String toString() {
-        return "Revocations[" + denied.size() + " denied, " + epochs.size() + " epochs]";
+        return "Revocations[" + denied.size() + " denied, " + epochs.size() + " epochs, "
+                + lists.all().size() + " status lists]";
     }
 }

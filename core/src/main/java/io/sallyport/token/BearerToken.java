@@ -1,9 +1,5 @@
 package io.sallyport.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -12,7 +8,7 @@ import java.util.Objects;
  */
 public final class BearerToken {
 
-    private static final int HASH_BYTES = 8;
+    private static final int HASH_DIGITS = 16;
 
     private final String text;
 
@@ -36,12 +32,7 @@ public final class BearerToken {
 
     /** The first 16 hexadecimal digits of the SHA-256 of the text: enough to follow a token, useless to present. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, HASH_DIGITS);
     }
 
     @Override

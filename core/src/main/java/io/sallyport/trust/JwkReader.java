@@ -20,6 +20,9 @@ final class JwkReader {
      */
     private static final String RETIRED_AT = "sallyport_retired_at";
 
+    /** A member of ours: whether the key may sign status lists (draft-ietf-oauth-status-list) besides tokens. */
+    private static final String STATUS_LISTS = "sallyport_status_lists";
+
     /** The end of the year 9999: what lies beyond is a mistake, such as milliseconds. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -36,7 +39,7 @@ final class JwkReader {
     VerificationKey read() throws KeySetException {
         refuseOtherUse();
         Optional<String> alg = text("alg");
-        return new KeyFitness(rules).key(publicKey(), text("kid"), alg).retired(retirement());
+        return new KeyFitness(rules).key(publicKey(), text("kid"), alg).with(retirement(), signsStatusLists());
     }
 
     private Optional<Instant> retirement() throws KeySetException {
@@ -49,6 +52,14 @@ final class JwkReader {
         throw fault(
                 "has a " + RETIRED_AT + " that is no time",
                 "write the whole seconds since 1970-01-01T00:00:00Z, or remove the key");
+    }
+
+    private boolean signsStatusLists() throws KeySetException {
+        Object mark = jwk.get(STATUS_LISTS);
+        if (mark != null && !(mark instanceof Boolean) || mark == null && jwk.containsKey(STATUS_LISTS)) {
+            throw fault("has a " + STATUS_LISTS + " that is neither true nor false", "write true, or remove it");
+        }
+        return Boolean.TRUE.equals(mark);
     }
 
     /** A secret among public keys is a leak, whatever its use. */

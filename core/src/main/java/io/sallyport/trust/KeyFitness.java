@@ -41,7 +41,7 @@ final class KeyFitness {
         SignatureAlgorithm algorithm = algorithm(name, publicKey, alg);
         PublicKey checked = checked(name, publicKey, algorithm);
         return new VerificationKey(
-                name, thumbprint, algorithm, checked, signatureLength(checked, algorithm), Optional.empty());
+                name, thumbprint, algorithm, checked, signatureLength(checked, algorithm), Optional.empty(), false);
     }
 
     private String thumbprint(PublicKey key) throws KeySetException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param key the key, of the provider that verifies with it
  * @param signatureLength the exact length of its signatures in bytes
  * @param retiredAt when its issuer signed with it for the last time, by the issuer's clock; empty where it still may
+ * @param signsStatusLists whether it may sign status lists too
  */
 public record VerificationKey(
         String kid,
@@ -20,11 +21,12 @@ public record VerificationKey(
         SignatureAlgorithm algorithm,
         PublicKey key,
         int signatureLength,
-        Optional<Instant> retiredAt) {
+        Optional<Instant> retiredAt,
+        boolean signsStatusLists) {
 
-    /** The same key with that instant of retirement. */
-    VerificationKey retired(Optional<Instant> instant) {
-        return new VerificationKey(kid, thumbprint, algorithm, key, signatureLength, instant);
+    /** The same key with what only a JSON Web Key can say of it. */
+    VerificationKey with(Optional<Instant> retirement, boolean statusLists) {
+        return new VerificationKey(kid, thumbprint, algorithm, key, signatureLength, retirement, statusLists);
     }
 
     /** Whether its issuer can have signed with it at that {@code iat}: up to its retirement, that second included. */

@@ -1,5 +1,6 @@
 package io.sallyport.verify;
 
+import io.sallyport.revocation.StatusReference;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.IssuerPolicy;
 import java.time.Duration;
@@ -97,8 +98,11 @@ final class TokenChecks {
         return refuseUnless(!claims.all().containsKey("cnf"), DenialReason.BINDING_UNSUPPORTED);
     }
 
+    /** Here only whether we can look it up; what the list says is asked once the token is known to be good. */
     private static Optional<DenialReason> status(Claims claims, IssuerPolicy issuer, Instant now) {
-        return refuseUnless(!claims.all().containsKey("status"), DenialReason.UNSUPPORTED_STATUS);
+        boolean canBeLookedUp = !claims.all().containsKey("status")
+                || StatusReference.read(claims.all().get("status")).isPresent();
+        return refuseUnless(canBeLookedUp, DenialReason.UNSUPPORTED_STATUS);
     }
 
     private static Optional<DenialReason> refuseUnless(boolean holds, DenialReason reason) {

@@ -1,5 +1,6 @@
 package io.sallyport.verify;
 
+import io.sallyport.revocation.StatusReference;
 import io.sallyport.revocation.TokenFacts;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.IssuerPolicy;
@@ -90,7 +91,13 @@ public final class VerifiedToken {
         Set<String> subjects = Stream.of("sub", "upn", "preferred_username")
                 .flatMap(name -> claims.text(name).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        return new TokenFacts(issuer.iss(), jti(), clientId(), subjects, issuedAt());
+        return new TokenFacts(
+                issuer.iss(), issuer.local(), jti(), clientId(), subjects, scopes(), issuedAt(), status());
+    }
+
+    /** Where its status stands; empty where it has none. */
+    private Optional<StatusReference> status() {
+        return StatusReference.read(claims.all().get("status"));
     }
 
     /** All claims as plain immutable values. */

@@ -6,8 +6,10 @@ import io.sallyport.AuditCapture;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.revocation.AgePolicy;
 import io.sallyport.revocation.DeniedToken;
 import io.sallyport.revocation.Epoch;
+import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.Revocations;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
@@ -45,7 +47,8 @@ class RevokedTokenTest {
         TokenVerifier verifier = new TokenVerifier(8192, new JcaSignatureVerifier());
         BearerToken token =
                 BearerToken.of(tokens.accessToken().claim("jti", "t-1").compact());
-        return new TokenAuthenticator(() -> trust.with(revocations), verifier, trail, clock)
+        return new TokenAuthenticator(
+                        () -> trust.with(revocations), verifier, new RevocationCheck(AgePolicy.UNSET), trail, clock)
                 .authenticate(token, RequestContext.outsideHttp("c-1"));
     }
 

@@ -7,6 +7,8 @@ import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.revocation.AgePolicy;
+import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.testkit.Defect;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
@@ -41,7 +43,8 @@ class TokenAuthenticatorTest {
     private final RequestContext request = RequestContext.outsideHttp("c-1");
 
     private TokenAuthenticator authenticator(SignatureVerifier signatures) {
-        return new TokenAuthenticator(() -> trust, new TokenVerifier(8192, signatures), trail, clock);
+        return new TokenAuthenticator(
+                () -> trust, new TokenVerifier(8192, signatures), new RevocationCheck(AgePolicy.UNSET), trail, clock);
     }
 
     private final TokenAuthenticator authenticator = authenticator(new JcaSignatureVerifier());

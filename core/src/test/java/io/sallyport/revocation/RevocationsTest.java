@@ -18,8 +18,15 @@ class RevocationsTest {
 
     private static final String ISS = "https://plant.issuer.test";
     private static final Instant ISSUED = Instant.parse("2026-11-23T10:00:00Z");
-    private static final TokenFacts TOKEN =
-            new TokenFacts(ISS, Optional.of("t-1"), Optional.of("press"), Set.of("alice"), Optional.of(ISSUED));
+    private static final TokenFacts TOKEN = new TokenFacts(
+            ISS,
+            false,
+            Optional.of("t-1"),
+            Optional.of("press"),
+            Set.of("alice"),
+            Set.of("orders:read"),
+            Optional.of(ISSUED),
+            Optional.empty());
 
     private static Revocations denying(String iss, String jti) {
         return Revocations.of(List.of(new DeniedToken(iss, jti, ISSUED.plusSeconds(600))), List.of());

@@ -156,7 +156,12 @@ public enum Defect {
     CNF("binding_unsupported", claim("cnf", Flaws.confirmation())),
     CNF_CERTIFICATE(
             "binding_unsupported", claim("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"))),
-    STATUS("unsupported_status", claim("status", Flaws.status()));
+    /** A mechanism beside the status list, or another than it. */
+    STATUS_MECHANISM("unsupported_status", claim("status", Map.of("identifier_list", Map.of("id", "1")))),
+    STATUS_WITHOUT_INDEX("unsupported_status", claim("status", Map.of("status_list", Map.of("uri", Flaws.STATUS_URI)))),
+    STATUS_NEGATIVE_INDEX(
+            "unsupported_status", claim("status", Map.of("status_list", Map.of("idx", -1, "uri", Flaws.STATUS_URI)))),
+    STATUS_TEXT("unsupported_status", claim("status", "valid"));
 
     private final String denial;
     private final Flaw flaw;

@@ -30,6 +30,8 @@ final class Flaws {
     /** About one Ed25519 signature in fifteen has neither {@code -} nor {@code _}. */
     private static final int DRAWS = 100;
 
+    static final String STATUS_URI = "https://issuer.test/status-lists/1";
+
     private Flaws() {}
 
     static String twoParts(TokenMother mother) {
@@ -190,10 +192,6 @@ final class Flaws {
 
     static Map<String, Object> confirmation() {
         return Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
-    }
-
-    static Map<String, Object> status() {
-        return Map.of("status_list", Map.of("idx", 0, "uri", "https://issuer.test/status-lists/1"));
     }
 
     private static byte[] toLengthWithUnusedBits(byte[] json) {

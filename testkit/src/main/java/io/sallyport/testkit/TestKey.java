@@ -36,6 +36,12 @@ public final class TestKey {
         return key;
     }
 
+    /** Marks it in key sets written from now on as one that may sign status lists too. */
+    public TestKey forStatusLists() {
+        jwk.setOtherParameter("sallyport_status_lists", true);
+        return this;
+    }
+
     public TestAlgorithm algorithm() {
         return algorithm;
     }

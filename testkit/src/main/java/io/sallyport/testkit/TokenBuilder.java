@@ -3,6 +3,7 @@ package io.sallyport.testkit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,11 @@ public final class TokenBuilder {
 
     public TokenBuilder jwtId(String jti) {
         return claim("jti", jti);
+    }
+
+    /** The {@code status} claim: an entry of a status list (draft-ietf-oauth-status-list). */
+    public TokenBuilder status(String uri, long idx) {
+        return claim("status", Map.of("status_list", Map.of("idx", idx, "uri", uri)));
     }
 
     /** Adds a header member as written, {@code "name":value}; the name may stand there already. */

@@ -1,0 +1,73 @@
+package io.sallyport.revocation;
+
+import io.sallyport.revocation.RevocationVerdict.Refused;
+import io.sallyport.revocation.RevocationVerdict.Stale;
+import io.sallyport.revocation.RevocationVerdict.Standing;
+import io.sallyport.token.DenialReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether a token that is good in itself was taken back. What says so counts however old it is; only silence needs
+ * knowledge that is fresh.
+ */
+public final class RevocationCheck {
+
+    private final AgePolicy configured;
+
+    /** A check by that policy, which a statement of trust may narrow or, where it is silent, complete. */
+    public RevocationCheck(AgePolicy configured) {
+        this.configured = configured;
+    }
+
+    /** The policy that is in force with that knowledge. */
+    public AgePolicy policy(Revocations known) {
+        return known.policy().map(configured::strictest).orElse(configured);
+    }
+
+    /**
+     * The verdict.
+     *
+     * @param token the token
+     * @param known what was taken back
+     * @param now the one reading of the clock for this decision
+     */
+    public RevocationVerdict check(TokenFacts token, Revocations known, Instant now) {
+        Optional<Revoked> revoked = known.find(token);
+        if (revoked.isPresent() && revoked.get().reason() != DenialReason.UNSUPPORTED_STATUS) {
+            return new Refused(revoked.get());
+        }
+        AgePolicy policy = policy(known);
+        Optional<Knowledge> stale = stale(token, known, policy, now);
+        if (stale.isPresent() && !policy.admitsStale(token.scopes())) {
+            return new Stale(stale.get());
+        }
+        return revoked.<RevocationVerdict>map(Refused::new).orElseGet(() -> new Standing(stale));
+    }
+
+    private static Optional<Knowledge> stale(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
+        if (isOlder(known.ages().trust(), policy.trustAge(), now)) {
+            return Optional.of(Knowledge.TRUST);
+        }
+        if (isOlder(known.ages().revocation(), policy.revocationAge(), now)) {
+            return Optional.of(Knowledge.REVOCATION);
+        }
+        return token.status()
+                .filter(status -> known.lists()
+                        .find(token.iss(), status.uri())
+                        .filter(list -> isFresh(list, policy.statusListAge(token.local()), now))
+                        .isEmpty())
+                .map(status -> Knowledge.STATUS_LIST);
+    }
+
+    /** At the greatest age it is still fresh; at {@code exp} the list has expired (RFC 7519 section 4.1.4). */
+    private static boolean isFresh(KnownStatusList list, Duration age, Instant now) {
+        return !isOlder(Optional.of(list.issuedAt()), age, now)
+                && list.expiresAt().map(now::isBefore).orElse(true);
+    }
+
+    private static boolean isOlder(Optional<Instant> since, Duration age, Instant now) {
+        return since.isPresent() && since.get().plus(age).isBefore(now);
+    }
+}
