@@ -26,7 +26,9 @@ final class DecoyKeys {
             PublicKey rsa = newKey(SignatureAlgorithm.RS256);
             for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
                 PublicKey key = algorithm.keyType().equals("RSA") ? rsa : newKey(algorithm);
-                keys.put(algorithm, new VerificationKey("", "", algorithm, key, length(algorithm), Optional.empty(), false));
+                keys.put(
+                        algorithm,
+                        new VerificationKey("", "", algorithm, key, length(algorithm), Optional.empty(), false));
             }
             return keys;
         } catch (GeneralSecurityException e) {
