@@ -24,7 +24,6 @@ final class IssuerEntryReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Duration LONGEST = Duration.ofDays(3660);
     private static final String LEGACY_EDDSA = "EdDSA";
-    private static final String PREFIX = "prefix:";
 
     private final SallyportHome home;
     private final Values values;
@@ -101,9 +100,7 @@ final class IssuerEntryReader {
     private TokenProfile profile(String name) throws ConfigException {
         String key = ConfigKey.ISSUER_PROFILE.of(name);
         String word = values.text(key, TokenProfile.RFC9068.word());
-        return Arrays.stream(TokenProfile.values())
-                .filter(p -> p.word().equals(word))
-                .findFirst()
+        return TokenProfile.ofWord(word)
                 .orElseThrow(() -> values.fault(key, "is no profile", "write rfc9068 or mp-jwt"));
     }
 
@@ -114,14 +111,10 @@ final class IssuerEntryReader {
 
     private CallerRule caller(String name) throws ConfigException {
         String key = ConfigKey.ISSUER_CALLER.of(name);
-        String text = values.text(key, PREFIX + name + ":");
-        if (text.equals("sub")) {
-            return CallerRule.SUBJECT;
-        }
-        if (!text.startsWith(PREFIX) || text.length() == PREFIX.length()) {
-            throw values.fault(key, "is no rule for the caller's name", "write sub, or prefix: and the prefix");
-        }
-        return new CallerRule(text.substring(PREFIX.length()));
+        String text = values.text(key, CallerRule.PREFIX + name + ":");
+        return CallerRule.parse(text)
+                .orElseThrow(() ->
+                        values.fault(key, "is no rule for the caller's name", "write sub, or prefix: and the prefix"));
     }
 
     private Map<String, List<String>> roles(String name) throws ConfigException {

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the public keys of one issuer from a JWKS (RFC 7517), a PEM file or a PKCS12 store with certificates. */
 public final class KeySetReader {
@@ -47,6 +48,27 @@ public final class KeySetReader {
             throw KeySetException.of(place, "it is larger than 1 MiB", "keep one client's keys in it");
         }
         return usable(place, jwks(KeyRules.any(place), content));
+    }
+
+    /**
+     * Reads a JSON Web Key Set that was read as JSON already, of keys that may sign with those algorithms.
+     *
+     * @param place whence it comes, for messages
+     * @throws KeySetException where the set, or one key in it, is not to be trusted
+     */
+    public static List<VerificationKey> readJwks(String place, Set<SignatureAlgorithm> algorithms, Map<?, ?> set)
+            throws KeySetException {
+        return usable(place, jwks(new KeyRules(place, algorithms, Optional.empty()), set));
+    }
+
+    /**
+     * The verification key for a public key of our own, named by its thumbprint.
+     *
+     * @param place whence it comes, for messages
+     * @throws KeySetException where it is of a kind that is not verified here, or could sign with two algorithms
+     */
+    public static VerificationKey key(String place, PublicKey key) throws KeySetException {
+        return new KeyFitness(KeyRules.any(place)).key(key, Optional.empty(), Optional.empty());
     }
 
     private List<VerificationKey> read() throws KeySetException {
@@ -107,8 +129,7 @@ public final class KeySetReader {
         }
     }
 
-    private static List<VerificationKey> jwks(KeyRules rules, Map<String, @Nullable Object> set)
-            throws KeySetException {
+    private static List<VerificationKey> jwks(KeyRules rules, Map<?, ?> set) throws KeySetException {
         if (!(set.get("keys") instanceof List<?> list)) {
             throw KeySetException.of(rules.place(), "it has no member keys", "write a JWKS such as {\"keys\":[...]}");
         }

@@ -1,6 +1,8 @@
 package io.sallyport.trust;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which document says what an issuer's tokens look like. */
@@ -21,6 +23,13 @@ public enum TokenProfile {
         this.word = word;
         this.types = types;
         this.requiredClaims = requiredClaims;
+    }
+
+    /** The profile of that word. */
+    public static Optional<TokenProfile> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.word.equals(word))
+                .findFirst();
     }
 
     /** The word in the configuration. */
