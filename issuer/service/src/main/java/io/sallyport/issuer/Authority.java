@@ -107,7 +107,7 @@ public final class Authority implements AutoCloseable {
         ClientAuthenticator clients = service.authenticator();
         AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes());
         IssuedTokens issued = new IssuedTokens();
-        RefreshFamilies families = new RefreshFamilies(config.refresh());
+        RefreshFamilies families = new RefreshFamilies(config.refresh(), database);
         IssuerRecords records = new IssuerRecords(database);
         LiveTokens live = new LiveTokens(accessTokens, issued, new IssuerEpoch(database), database);
         GrantPolicy policy = new GrantPolicy();

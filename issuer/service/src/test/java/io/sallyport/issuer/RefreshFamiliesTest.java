@@ -39,13 +39,14 @@ class RefreshFamiliesTest {
 
     private LocalIssuer issuer;
     private Database database;
-    private final RefreshFamilies families =
-            new RefreshFamilies(new RefreshPolicy(Duration.ofHours(1), Duration.ofMinutes(45), Duration.ofSeconds(30)));
+    private RefreshFamilies families;
 
     @BeforeEach
     void start() throws ConfigException {
         issuer = LocalIssuer.prepare(folder);
         database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, folder);
+        families = new RefreshFamilies(
+                new RefreshPolicy(Duration.ofHours(1), Duration.ofMinutes(45), Duration.ofSeconds(30)), database);
     }
 
     @AfterEach
@@ -58,8 +59,14 @@ class RefreshFamiliesTest {
     }
 
     private RefreshToken opened() {
-        return find(database.write(handle -> families.open(handle, "c", "subject", ACCESS, NOW))
-                .token());
+        return find(open());
+    }
+
+    private String open() {
+        Statements statements = new Statements();
+        String token = families.open(statements, "c", "subject", ACCESS, NOW).token();
+        database.append(statements);
+        return token;
     }
 
     private void rotate(RefreshToken token, String successor, Instant at) {
@@ -98,8 +105,7 @@ class RefreshFamiliesTest {
 
     @Test
     void onlyTheTokenBeforeTheLiveOneHasAFirstUse() {
-        String zero = database.write(handle -> families.open(handle, "c", "subject", ACCESS, NOW))
-                .token();
+        String zero = open();
         String one = Secrets.random();
         String two = Secrets.random();
         rotate(find(zero), one, NOW);
@@ -140,7 +146,7 @@ class RefreshFamiliesTest {
         assertThat(new AnswerSeal("secret", token, REQUEST).open(sealed)).isEqualTo("{\"a\":1}");
         assertStaysShut(sealed, new AnswerSeal("secreT", token, REQUEST));
         assertStaysShut(sealed, new AnswerSeal("secret", opened(), REQUEST));
-        assertStaysShut(sealed, new AnswerSeal("secret", new RefreshToken(token.family(), 1), REQUEST));
+        assertStaysShut(sealed, new AnswerSeal("secret", new RefreshToken(token.family(), 1, NOW), REQUEST));
         assertStaysShut(sealed, new AnswerSeal("secret", token, Secrets.hash("other")));
         assertStaysShut(new byte[3], new AnswerSeal("secret", token, REQUEST));
     }

@@ -9,6 +9,7 @@ import io.sallyport.issuer.record.Member;
 import io.sallyport.issuer.refresh.OpenedFamily;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.Statements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,7 +63,9 @@ public final class GrantAdministration {
         Duration lifetime = members.secondsIfPresent(LIFETIME, longest).orElse(longest);
         Instant now = database.instant();
         return AdminAnswer.of(201, database.write(transaction -> {
-            OpenedFamily opened = families.open(transaction, client.id(), subject, access, lifetime, now);
+            Statements statements = new Statements();
+            OpenedFamily opened = families.open(statements, client.id(), subject, access, lifetime, now);
+            statements.execute(transaction);
             acts.add(
                     transaction,
                     acts.by(administrator, "grant provisioned for " + subject)

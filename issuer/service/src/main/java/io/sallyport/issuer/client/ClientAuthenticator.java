@@ -48,14 +48,14 @@ public final class ClientAuthenticator {
      * @throws IssuerBusyException where judging it would cost more than the machine bears now
      * @throws IssuerUnavailableException where the database fails
      */
-    public Client authenticate(ClientRequest request) {
+    public AuthenticatedClient authenticate(ClientRequest request) {
         ClientAuthenticationMethod method = method(request);
         Optional<ClientCredential> credential = method.credential(request);
         Requester requester = Requester.of(
                 request.address(), credential.map(ClientCredential::clientId).orElse(""));
         throttle.admit(requester);
-        Instant now = clock.instant();
         Optional<Registration> registration = credential.map(shown -> registry.find(shown.clientId()));
+        Instant now = registration.map(Registration::readAt).orElseGet(clock::instant);
         Optional<ClientFault> fault = credential
                 .map(shown -> fault(method, shown, registration.orElseThrow(), now))
                 .orElse(Optional.of(ClientFault.MALFORMED));
@@ -64,7 +64,8 @@ public final class ClientAuthenticator {
             throw refused(method, requester, fault.get(), now);
         }
         throttle.succeeded(requester);
-        return registration.flatMap(Registration::client).orElseThrow();
+        return new AuthenticatedClient(
+                registration.flatMap(Registration::client).orElseThrow(), now);
     }
 
     private ClientAuthenticationMethod method(ClientRequest request) {

@@ -28,7 +28,7 @@ public final class ClientRegistry {
             SELECT c.client_id AS registered_id, c.scope, c.audience, c.grant_types, c.access_token_seconds,
                    c.offline_access, c.authentication_methods, c.jwks, c.disabled_at, c.deleted_at,
                    s.secret_mac, s.key_id, s.previous_mac, s.previous_key_id, s.previous_until,
-                   EXISTS (SELECT 1 FROM client_secret other WHERE other.chosen) AS chosen_secrets
+                   EXISTS (SELECT 1 FROM client_secret other WHERE other.chosen) AS chosen_secrets, <time>
             FROM (SELECT CAST(:client AS VARCHAR(64)) AS client_id) asked
             LEFT JOIN registered_client c ON c.client_id = asked.client_id
             LEFT JOIN client_secret s ON s.client_id = asked.client_id""";
@@ -36,11 +36,13 @@ public final class ClientRegistry {
 
     private final Map<String, ConfiguredClient> configured;
     private final Database database;
+    private final String find;
 
     public ClientRegistry(Collection<ConfiguredClient> configured, Database database) {
         this.configured = configured.stream()
                 .collect(Collectors.toUnmodifiableMap(one -> one.client().id(), Function.identity()));
         this.database = database;
+        this.find = FIND.replace("<time>", database.timeColumn());
     }
 
     /**
@@ -82,7 +84,7 @@ public final class ClientRegistry {
     /** What is known of that name, by one statement for whatever name. */
     Registration find(String id) {
         String name = ClientRules.isName(id) ? id : NOBODY;
-        return database.read(handle -> handle.createQuery(FIND)
+        return database.read(handle -> handle.createQuery(find)
                 .bind("client", name)
                 .map((row, context) -> registration(name, row))
                 .one());
@@ -103,7 +105,8 @@ public final class ClientRegistry {
                 secret(row.getString("previous_mac"), row.getString("previous_key_id")),
                 row.getObject("previous_until") == null ? Instant.MIN : Database.instant(row, "previous_until"),
                 keys(declared, row.getString("jwks")),
-                row.getBoolean("chosen_secrets"));
+                row.getBoolean("chosen_secrets"),
+                database.readAt(row));
     }
 
     private static Supplier<List<VerificationKey>> keys(Optional<ConfiguredClient> declared, @Nullable String jwks) {

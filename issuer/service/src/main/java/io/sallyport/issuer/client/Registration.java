@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param previousUntil until when that one holds; this instant is beyond
  * @param keys reads its public keys
  * @param chosenSecrets whether any client of this issuer has a secret that a person chose
+ * @param readAt when this was known, by the time of the issuer's state
  */
 public record Registration(
         Optional<Client> client,
@@ -26,7 +27,8 @@ public record Registration(
         Optional<StoredSecret> previous,
         Instant previousUntil,
         Supplier<List<VerificationKey>> keys,
-        boolean chosenSecrets) {
+        boolean chosenSecrets,
+        Instant readAt) {
 
     /** The secrets that hold now. */
     public List<StoredSecret> secretsAt(Instant now) {

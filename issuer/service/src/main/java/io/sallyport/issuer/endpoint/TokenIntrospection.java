@@ -50,7 +50,7 @@ public final class TokenIntrospection {
      * @throws IssuerUnavailableException where the database fails
      */
     public String introspect(ClientRequest request) {
-        Client client = clients.authenticate(request);
+        Client client = clients.authenticate(request).client();
         String token = request.parameters().required("token");
         Instant now = database.instant();
         return JsonUtil.toJson(live.find(token, now)

@@ -1,5 +1,6 @@
 package io.sallyport.issuer.endpoint;
 
+import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.client.ClientAuthenticator;
 import io.sallyport.issuer.grant.Grant;
@@ -41,15 +42,15 @@ public final class TokenIssuer {
      */
     public TokenResponse issue(ClientRequest request) {
         database.requireAgreedTime();
-        Client client = clients.authenticate(request);
+        AuthenticatedClient client = clients.authenticate(request);
         return granted(client, request).issue(client, request);
     }
 
-    private Grant granted(Client client, ClientRequest request) {
+    private Grant granted(AuthenticatedClient client, ClientRequest request) {
         try {
-            return grant(client, request.parameters().required("grant_type"));
+            return grant(client.client(), request.parameters().required("grant_type"));
         } catch (OAuthException e) {
-            throw GrantRecords.refused(records, client, request, e, database.instant());
+            throw GrantRecords.refused(records, client, request, e);
         }
     }
 

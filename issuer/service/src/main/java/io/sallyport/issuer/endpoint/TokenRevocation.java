@@ -57,7 +57,7 @@ public final class TokenRevocation {
      * @throws IssuerUnavailableException where the database fails
      */
     public void revoke(ClientRequest request) {
-        Client client = clients.authenticate(request);
+        Client client = clients.authenticate(request).client();
         String token = request.parameters().required("token");
         Optional<String> accessToken = accessTokens.read(token).map(TokenRevocation::identifier);
         boolean own = database.writeForGood(handle -> {

@@ -1,6 +1,7 @@
 package io.sallyport.issuer.grant;
 
 import io.sallyport.audit.Stage;
+import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.GrantedAccess;
@@ -18,7 +19,6 @@ import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * {@code client_credentials} (RFC 6749 section 4.4). A refresh token comes only with scope {@code offline_access}, which
@@ -57,33 +57,32 @@ public final class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public TokenResponse issue(Client client, ClientRequest request) {
+    public TokenResponse issue(AuthenticatedClient client, ClientRequest request) {
         GrantedAccess access = granted(client, request);
-        return database.write(handle -> issue(handle, client, access, request.address()));
+        return issue(client.client(), access, request.address(), client.at());
     }
 
-    private GrantedAccess granted(Client client, ClientRequest request) {
+    private GrantedAccess granted(AuthenticatedClient client, ClientRequest request) {
         try {
-            return policy.granted(client, request.parameters());
+            return policy.granted(client.client(), request.parameters());
         } catch (OAuthException e) {
-            throw GrantRecords.refused(records, client, request, e, database.instant());
+            throw GrantRecords.refused(records, client, request, e);
         }
     }
 
-    private TokenResponse issue(Handle handle, Client client, GrantedAccess access, String address) {
-        Instant now = database.instant(handle);
+    private TokenResponse issue(Client client, GrantedAccess access, String address, Instant now) {
         // The client is its own subject (RFC 9068 section 2.2).
         AccessToken token = accessTokens.issue(client, client.id(), access, now);
+        Statements statements = new Statements();
         Optional<OpenedFamily> family = access.isOffline()
-                ? Optional.of(families.open(handle, client.id(), client.id(), access, now))
+                ? Optional.of(families.open(statements, client.id(), client.id(), access, now))
                 : Optional.empty();
         Optional<String> familyId = family.map(OpenedFamily::id);
-        Statements statements = new Statements();
         issued.add(statements, token, familyId);
         IssuerEvent event = GrantRecords.issued(Stage.ISSUE, token, address, now);
         records.add(
                 statements, familyId.map(id -> event.with(Member.FAMILY, id)).orElse(event));
-        statements.execute(handle);
+        database.append(statements);
         return token.response(family.map(OpenedFamily::token));
     }
 }

@@ -1,6 +1,6 @@
 package io.sallyport.issuer.grant;
 
-import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
@@ -18,5 +18,5 @@ public interface Grant {
      * @throws OAuthException where the request is not to be granted
      * @throws IssuerUnavailableException where the database fails; then nothing was issued
      */
-    TokenResponse issue(Client client, ClientRequest request);
+    TokenResponse issue(AuthenticatedClient client, ClientRequest request);
 }

@@ -1,7 +1,7 @@
 package io.sallyport.issuer.grant;
 
 import io.sallyport.audit.Stage;
-import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.Scopes;
@@ -29,9 +29,9 @@ public final class GrantRecords {
 
     /** A request for a new grant that is refused and changes nothing. */
     public static OAuthException refused(
-            IssuerRecords records, Client client, ClientRequest request, OAuthException refusal, Instant now) {
-        records.add(IssuerEvent.denied(Stage.ISSUE, refusal.error().code(), now)
-                .with(Member.CLIENT, client.id())
+            IssuerRecords records, AuthenticatedClient client, ClientRequest request, OAuthException refusal) {
+        records.add(IssuerEvent.denied(Stage.ISSUE, refusal.error().code(), client.at())
+                .with(Member.CLIENT, client.client().id())
                 .with(Member.ADDRESS, request.address())
                 .with(Member.DETAIL, refusal.getMessage()));
         return refusal;

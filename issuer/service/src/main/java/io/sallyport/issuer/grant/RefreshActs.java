@@ -80,7 +80,7 @@ public final class RefreshActs {
         try {
             GrantedAccess access = policy.narrowed(
                     use.shown().client(), use.family().access(), use.shown().parameters());
-            return Decision.granted(rotate(use, access));
+            return rotate(use, access);
         } catch (OAuthException e) {
             // The live token was shown: whoever has it got the answer that is kept for a retry.
             families.forgetAnswer(use.handle(), use.family());
@@ -89,7 +89,7 @@ public final class RefreshActs {
         }
     }
 
-    private TokenResponse rotate(Use use, GrantedAccess access) {
+    private Decision rotate(Use use, GrantedAccess access) {
         AccessToken token =
                 accessTokens.issue(use.shown().client(), use.family().subject(), access, use.now());
         String successor = Secrets.random();
@@ -109,8 +109,7 @@ public final class RefreshActs {
                 statements,
                 GrantRecords.issued(Stage.REFRESH, token, use.shown().address(), use.now())
                         .with(Member.FAMILY, use.family().id()));
-        statements.execute(use.handle());
-        return answer;
+        return Decision.granted(answer, statements);
     }
 
     Decision answerAgain(Use use, FirstUse first) {
@@ -132,8 +131,7 @@ public final class RefreshActs {
                     event.alarm("retry_from_other_address")
                             .with(Member.DETAIL, "the first use came from " + first.address()));
         }
-        statements.execute(use.handle());
-        return Decision.granted(TokenResponse.ofJson(answer));
+        return Decision.granted(TokenResponse.ofJson(answer), statements);
     }
 
     /** Which of the two who know the token is the thief nobody can tell: both lose it. */

@@ -1,12 +1,13 @@
 package io.sallyport.issuer.grant;
 
-import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.refresh.FirstUse;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.refresh.RefreshToken;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.LastWords;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -45,9 +46,12 @@ public final class RefreshTokenGrant implements Grant {
     }
 
     @Override
-    public TokenResponse issue(Client client, ClientRequest request) {
-        Presentation shown = Presentation.of(client, request);
-        Decision decision = database.write(handle -> decide(handle, shown));
+    public TokenResponse issue(AuthenticatedClient client, ClientRequest request) {
+        Presentation shown = Presentation.of(client.client(), request);
+        Decision decision = database.writeLast(handle -> {
+            Decision decided = decide(handle, shown);
+            return new LastWords<>(decided, decided.statements());
+        });
         if (decision.revoked()) {
             database.mirror();
         }
@@ -56,11 +60,11 @@ public final class RefreshTokenGrant implements Grant {
 
     private Decision decide(Handle handle, Presentation shown) {
         Optional<RefreshToken> found = families.lock(handle, shown.token());
-        // Read under the lock: who waited for it comes after the use that had it.
-        Instant now = database.instant(handle);
         if (found.isEmpty()) {
-            return acts.refuseUnknown(handle, shown, now);
+            return acts.refuseUnknown(handle, shown, database.instant(handle));
         }
+        // Who waited for the lock comes after the use that had it.
+        Instant now = found.get().readAt();
         Use use = new Use(handle, shown, found.get(), now);
         if (!use.family().belongsTo(shown.client())) {
             return acts.refuseForeign(use);

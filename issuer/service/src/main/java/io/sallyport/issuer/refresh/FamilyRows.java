@@ -14,7 +14,7 @@ final class FamilyRows {
 
     private FamilyRows() {}
 
-    static RefreshToken token(ResultSet row) throws SQLException {
+    static RefreshToken token(ResultSet row, Instant readAt) throws SQLException {
         GrantedAccess access =
                 new GrantedAccess(Scopes.parse(row.getString("scope")), Scopes.parse(row.getString("audience")));
         RefreshFamily family = new RefreshFamily(
@@ -26,7 +26,7 @@ final class FamilyRows {
                 aliveUntil(row),
                 row.getInt("generation"),
                 lastUse(row));
-        return new RefreshToken(family, row.getInt("token_generation"));
+        return new RefreshToken(family, row.getInt("token_generation"), readAt);
     }
 
     private static Optional<Instant> aliveUntil(ResultSet row) throws SQLException {

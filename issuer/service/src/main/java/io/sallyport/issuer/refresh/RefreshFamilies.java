@@ -25,10 +25,9 @@ public final class RefreshFamilies {
             INSERT INTO refresh_token (token_hash, family_id, generation, issued_at)
             VALUES (:hash, :family, :generation, :now)""";
     private static final String FIND = """
-            SELECT f.*, (SELECT t.generation FROM refresh_token t WHERE t.token_hash = :hash) AS token_generation
+            SELECT f.*, (SELECT t.generation FROM refresh_token t WHERE t.token_hash = :hash) AS token_generation, <time>
             FROM refresh_family f
             WHERE f.family_id = (SELECT t.family_id FROM refresh_token t WHERE t.token_hash = :hash)""";
-    private static final String LOCK = FIND + " FOR UPDATE";
     private static final String ROTATE = """
             UPDATE refresh_family SET generation = generation + 1, alive_until = :alive, retries = 0,
                 used_at = :now, used_from = :address, used_request = :request,
@@ -60,22 +59,30 @@ public final class RefreshFamilies {
                 SELECT 1 FROM refresh_token t WHERE t.family_id = f.family_id) LIMIT 1000)""");
 
     private final RefreshPolicy policy;
+    private final Database database;
+    private final String find;
 
-    public RefreshFamilies(RefreshPolicy policy) {
+    public RefreshFamilies(RefreshPolicy policy, Database database) {
         this.policy = policy;
+        this.database = database;
+        this.find = FIND.replace("<time>", database.timeColumn());
     }
 
     /** Begins a family and returns its first token. */
-    public OpenedFamily open(Handle transaction, String client, String subject, GrantedAccess access, Instant now) {
-        return open(transaction, client, subject, access, policy.lifetime(), now);
+    public OpenedFamily open(Statements statements, String client, String subject, GrantedAccess access, Instant now) {
+        return open(statements, client, subject, access, policy.lifetime(), now);
     }
 
     /** The same with a lifetime of its own, which is not longer than the policy's. */
     public OpenedFamily open(
-            Handle transaction, String client, String subject, GrantedAccess access, Duration lifetime, Instant now) {
+            Statements statements,
+            String client,
+            String subject,
+            GrantedAccess access,
+            Duration lifetime,
+            Instant now) {
         OpenedFamily opened = new OpenedFamily(Secrets.identifier(), Secrets.random());
         Instant expiry = now.plus(lifetime);
-        Statements statements = new Statements();
         statements
                 .add(INSERT_FAMILY)
                 .bind("family", opened.id())
@@ -87,24 +94,23 @@ public final class RefreshFamilies {
                 .bind("expiry", Database.timestamp(expiry))
                 .bind("alive", Database.timestamp(policy.aliveUntil(now, expiry)));
         addToken(statements, opened.token(), opened.id(), 0, now);
-        statements.execute(transaction);
         return opened;
     }
 
     /** The token of that value, whatever became of it, as it is now. */
     public Optional<RefreshToken> find(Handle handle, String token) {
-        return token(handle, FIND, token);
+        return token(handle, find, token);
     }
 
     /** The same; until the transaction ends nobody else changes the family. */
     public Optional<RefreshToken> lock(Handle transaction, String token) {
-        return token(transaction, LOCK, token);
+        return token(transaction, find + " FOR UPDATE", token);
     }
 
-    private static Optional<RefreshToken> token(Handle handle, String query, String token) {
+    private Optional<RefreshToken> token(Handle handle, String query, String token) {
         return handle.createQuery(query)
                 .bind("hash", Secrets.hash(token))
-                .map((row, context) -> FamilyRows.token(row))
+                .map((row, context) -> FamilyRows.token(row, database.readAt(row)))
                 .findOne();
     }
 

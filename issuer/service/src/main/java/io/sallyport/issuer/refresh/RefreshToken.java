@@ -1,5 +1,6 @@
 package io.sallyport.issuer.refresh;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Optional;
  *
  * @param family the family, as it was when read
  * @param generation the token's own number in it
+ * @param readAt when it was read, by the database's time; where its family is locked, under the lock
  */
-public record RefreshToken(RefreshFamily family, int generation) {
+public record RefreshToken(RefreshFamily family, int generation, Instant readAt) {
 
     /** Whether it is the one that may be used. */
     public boolean isLive() {

@@ -46,9 +46,14 @@ final class CommitNumbers {
         }
     }
 
-    /** Numbers the transaction; no other waits for it. */
-    Taken take(Handle handle) {
-        return dialect.takeNumber(handle, COMMITTED);
+    /** Numbers the transaction, and writes what it still has to write; no other waits for it. */
+    Taken take(Handle transaction, Statements last) {
+        return dialect.takeNumber(transaction, COMMITTED, last);
+    }
+
+    /** Writes and numbers a transaction of statements alone. */
+    Taken append(Handle handle, Statements statements) {
+        return dialect.append(handle, COMMITTED, statements);
     }
 
     static CommitMark committed(ResultSet row) throws SQLException {

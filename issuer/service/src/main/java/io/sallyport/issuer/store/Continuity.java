@@ -41,11 +41,21 @@ final class Continuity {
     /**
      * Numbers a transaction that wrote, and sees in the same transaction that it wrote to the right database.
      *
+     * @param last what it still has to write
      * @return what is known once the transaction is on the disk
      */
-    CommitMark number(Handle handle) {
+    CommitMark number(Handle handle, Statements last) {
         CommitMark known = mirror.known().orElseThrow();
-        CommitNumbers.Taken taken = numbers.take(handle);
+        return accepted(known, numbers.take(handle, last));
+    }
+
+    /** The same for a transaction of statements alone: written to the wrong database they are not answered for. */
+    CommitMark append(Handle handle, Statements statements) {
+        CommitMark known = mirror.known().orElseThrow();
+        return accepted(known, numbers.append(handle, statements));
+    }
+
+    private static CommitMark accepted(CommitMark known, CommitNumbers.Taken taken) {
         CommitMark committed = taken.committed();
         if (!committed.counts(known) || committed.number() < known.number()) {
             throw new IssuerUnavailableException("the database is not the one that it was a moment ago");
@@ -99,7 +109,7 @@ final class Continuity {
             numbers.beginIncarnation(transaction, now);
             IssuerEpochs.begin(transaction, now);
             acceptance.accepted(transaction, now);
-            numbers.take(transaction);
+            numbers.take(transaction, new Statements());
             return Optional.of(numbers.mark(transaction).mark());
         });
     }

@@ -33,6 +33,8 @@ public final class Database implements InstantSource {
     /** In the server's {@code state} folder: the operator's word that an earlier copy shall be served. */
     public static final String ACKNOWLEDGEMENT_FILE = "accept-restored-database";
 
+    private static final String READ_AT = "read_at";
+
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final Clock serverClock;
@@ -109,6 +111,16 @@ public final class Database implements InstantSource {
         return dialect.now(handle, serverClock);
     }
 
+    /** A column for a query of rows that need the time too: it comes with them. {@link #readAt} reads it. */
+    public String timeColumn() {
+        return dialect.timeColumn() + " AS " + READ_AT;
+    }
+
+    /** The time at which that row was read, by the column of {@link #timeColumn}. */
+    public Instant readAt(ResultSet row) throws SQLException {
+        return dialect.readAt(row, READ_AT, serverClock);
+    }
+
     /**
      * Runs the work in one transaction (READ COMMITTED, as both databases have it) and forces it to the disk. A write that
      * the work makes in the same thread is part of the same transaction: it stands or falls with it.
@@ -116,16 +128,46 @@ public final class Database implements InstantSource {
      * @throws IssuerUnavailableException where the database fails or is refused; then the work must not be answered for
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        return read(handle -> handle.isInTransaction() ? work.withHandle(handle) : committed(handle, work));
+        return writeLast(handle -> new LastWords<>(work.withHandle(handle), new Statements()));
     }
 
-    private <T> T committed(Handle handle, HandleCallback<T, RuntimeException> work) {
+    /**
+     * The same for work that ends with writing statements: they go to the database with what every transaction ends
+     * with, in one message.
+     */
+    public <T> T writeLast(HandleCallback<LastWords<T>, RuntimeException> work) {
+        return read(handle -> handle.isInTransaction() ? said(handle, work) : committed(handle, work));
+    }
+
+    private static <T> T said(Handle transaction, HandleCallback<LastWords<T>, RuntimeException> work) {
+        LastWords<T> last = work.withHandle(transaction);
+        last.statements().execute(transaction);
+        return last.result();
+    }
+
+    private <T> T committed(Handle handle, HandleCallback<LastWords<T>, RuntimeException> work) {
         Numbered<T> done = group.forced(
-                () -> handle.inTransaction(
-                        transaction -> new Numbered<>(work.withHandle(transaction), continuity.number(transaction))),
+                () -> handle.inTransaction(transaction -> {
+                    LastWords<T> last = work.withHandle(transaction);
+                    return new Numbered<>(last.result(), continuity.number(transaction, last.statements()));
+                }),
                 () -> dialect.force(handle, group));
         continuity.learn(done.mark());
         return done.result();
+    }
+
+    /**
+     * Writes statements that rest on nothing that was read, all or none of them, and forces them to the disk.
+     *
+     * @throws IssuerUnavailableException where the database fails or is refused
+     */
+    public void append(Statements statements) {
+        read(handle -> {
+            CommitMark mark =
+                    group.forced(() -> continuity.append(handle, statements), () -> dialect.force(handle, group));
+            continuity.learn(mark);
+            return mark;
+        });
     }
 
     /**

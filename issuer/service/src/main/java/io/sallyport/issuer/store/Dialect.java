@@ -2,6 +2,8 @@ package io.sallyport.issuer.store;
 
 import io.sallyport.issuer.restore.CommitMark;
 import io.sallyport.issuer.store.CommitNumbers.Taken;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +23,23 @@ enum Dialect {
         }
 
         @Override
-        Taken takeNumber(Handle handle, String committed) {
+        String timeColumn() {
+            return "NULL";
+        }
+
+        @Override
+        Instant readAt(ResultSet row, String column, Clock serverClock) {
+            return serverClock.instant();
+        }
+
+        @Override
+        Taken append(Handle handle, String committed, Statements statements) {
+            return handle.inTransaction(transaction -> takeNumber(transaction, committed, statements));
+        }
+
+        @Override
+        Taken takeNumber(Handle handle, String committed, Statements last) {
+            last.execute(handle);
             CommitMark before = handle.createQuery("SELECT " + committed)
                     .map((row, context) -> CommitNumbers.committed(row))
                     .one();
@@ -62,11 +80,30 @@ enum Dialect {
                     .toInstant();
         }
 
+        @Override
+        String timeColumn() {
+            return "clock_timestamp()";
+        }
+
+        /** Of a row that had to be waited for it is the time after the wait, where the row changed meanwhile. */
+        @Override
+        Instant readAt(ResultSet row, String column, Clock serverClock) throws SQLException {
+            return Database.instant(row, column);
+        }
+
+        /** What is sent in one message outside a transaction is one of its own. */
+        @Override
+        Taken append(Handle handle, String committed, Statements statements) {
+            return takeNumber(handle, committed, statements);
+        }
+
         /** In one round trip: what is returned beside the new row does not see it. */
         @Override
-        Taken takeNumber(Handle handle, String committed) {
-            return handle.createQuery("INSERT INTO commit_number (number) VALUES (nextval('commit_number_sequence'))"
-                            + " RETURNING number, " + committed)
+        Taken takeNumber(Handle handle, String committed, Statements last) {
+            return last.after(
+                            "INSERT INTO commit_number (number) VALUES (nextval('commit_number_sequence'))"
+                                    + " RETURNING number, " + committed,
+                            handle)
                     .map((row, context) -> new Taken(row.getLong("number"), CommitNumbers.committed(row)))
                     .one();
         }
@@ -97,8 +134,18 @@ enum Dialect {
      * Takes a number that no other transaction gets, and says what was committed before.
      *
      * @param committed the columns that say so
+     * @param last what the transaction still has to write
      */
-    abstract Taken takeNumber(Handle handle, String committed);
+    abstract Taken takeNumber(Handle transaction, String committed, Statements last);
+
+    /** The same for a transaction that is these statements alone. */
+    abstract Taken append(Handle handle, String committed, Statements statements);
+
+    /** The expression of a column that carries {@link #now} with a row. */
+    abstract String timeColumn();
+
+    /** The time in that column. */
+    abstract Instant readAt(ResultSet row, String column, Clock serverClock) throws SQLException;
 
     /** The one time that counts for what this database keeps. */
     abstract Instant now(Handle handle, Clock serverClock);

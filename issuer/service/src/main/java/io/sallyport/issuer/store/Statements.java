@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,20 @@ public final class Statements {
         return this;
     }
 
-    /** Runs them all in that transaction. */
+    /** Runs them all in that transaction; none is nothing. */
     public void execute(Handle transaction) {
+        if (count == 0) {
+            return;
+        }
         Update all = transaction.createUpdate(text.toString());
         values.forEach(all::bind);
         all.execute();
+    }
+
+    /** The rows of a statement that runs first, in the same message. */
+    Query after(String first, Handle handle) {
+        Query all = handle.createQuery(count == 0 ? first : first + ";\n" + text);
+        values.forEach(all::bind);
+        return all;
     }
 }

@@ -80,7 +80,8 @@ class ClientCostTest {
                 Optional.empty(),
                 Instant.MIN,
                 List::of,
-                chosenSecrets);
+                chosenSecrets,
+                NOW);
     }
 
     private Registration nobody(boolean chosenSecrets) {
@@ -264,7 +265,14 @@ class ClientCostTest {
                 .orElseThrow();
         credential.fault(
                 new Registration(
-                        Optional.empty(), true, Optional.empty(), Optional.empty(), Instant.MIN, () -> keys, false),
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.MIN,
+                        () -> keys,
+                        false,
+                        NOW),
                 NOW);
         return count.get();
     }
