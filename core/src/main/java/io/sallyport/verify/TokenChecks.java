@@ -18,18 +18,21 @@ final class TokenChecks {
     /** Claims by which issuers narrow a token; what cannot be checked is refused. */
     private static final Set<String> LIMIT_CLAIMS = Set.of("limits", "authorization_details");
 
-    static final List<TokenCheck> IN_ORDER = List.of(
-            TokenChecks::requiredClaims,
-            TokenChecks::issuer,
-            TokenChecks::audience,
-            TokenChecks::expiry,
-            TokenChecks::notBefore,
-            TokenChecks::issuedAt,
-            TokenChecks::lifetime,
-            TokenChecks::caller,
-            TokenChecks::limits,
-            TokenChecks::binding,
-            TokenChecks::status);
+    /** A rule and its name for those who ask why. */
+    record Named(String name, TokenCheck check) {}
+
+    static final List<Named> IN_ORDER = List.of(
+            new Named("required claims", TokenChecks::requiredClaims),
+            new Named("iss", TokenChecks::issuer),
+            new Named("aud", TokenChecks::audience),
+            new Named("exp", TokenChecks::expiry),
+            new Named("nbf", TokenChecks::notBefore),
+            new Named("iat", TokenChecks::issuedAt),
+            new Named("lifetime", TokenChecks::lifetime),
+            new Named("caller", TokenChecks::caller),
+            new Named("limits", TokenChecks::limits),
+            new Named("binding", TokenChecks::binding),
+            new Named("status", TokenChecks::status));
 
     private TokenChecks() {}
 

@@ -36,19 +36,36 @@ public final class TokenVerifier {
      * @param now the one reading of the clock for this decision
      */
     public Verification verify(BearerToken token, TrustSnapshot trust, Instant now) {
+        return verify(token, trust, now, Trail.NONE);
+    }
+
+    /** The same, and what each check says on the way there. */
+    public Explanation explain(BearerToken token, TrustSnapshot trust, Instant now) {
+        Trail.Remembered trail = new Trail.Remembered();
+        Verification verification = verify(token, trust, now, trail);
+        return Explanation.of(trail.steps(), verification, trust, now);
+    }
+
+    private Verification verify(BearerToken token, TrustSnapshot trust, Instant now, Trail trail) {
         Optional<String> kid = Optional.empty();
         try {
+            trail.begin("form");
             CompactJws jws = CompactJws.read(token, maxSize);
             kid = jws.headerText("kid");
+            trail.begin("typ");
             String type = knownType(jws, trust);
+            trail.begin("key");
             if (isWaitedFor(jws, kid, trust)) {
                 return new Verification.KeysMissing(kid);
             }
             TrustedKey key = key(jws, kid, trust);
+            trail.begin("typ of the issuer");
             demand(key.issuer().types().contains(type), DenialReason.WRONG_TYPE);
+            trail.begin("algorithm");
             demandAlgorithm(jws, key);
+            trail.begin("signature");
             demand(signatures.verify(key.key(), jws.signingInput(), jws.signature()), DenialReason.BAD_SIGNATURE);
-            return signed(token, jws, key, trust, now);
+            return signed(token, jws, key, trust, now, trail);
         } catch (Rejection e) {
             return new Verification.Rejected(e.reason(), kid, Optional.empty(), Optional.empty());
         }
@@ -56,10 +73,12 @@ public final class TokenVerifier {
 
     /** From here on it is known who signed, also where what he signed cannot be read. */
     private static Verification signed(
-            BearerToken token, CompactJws jws, TrustedKey key, TrustSnapshot trust, Instant now) {
+            BearerToken token, CompactJws jws, TrustedKey key, TrustSnapshot trust, Instant now, Trail trail) {
         String kid = key.key().kid();
         try {
+            trail.begin("form of the claims");
             Claims claims = new Claims(jws.claims(), key.issuer().profile());
+            trail.begin("time of the key");
             demand(isOfTheKeysTime(claims, key), DenialReason.UNKNOWN_KEY);
             return checked(new VerifiedToken(token, kid, key.issuer(), claims), trust, now);
         } catch (Rejection e) {
@@ -108,8 +127,8 @@ public final class TokenVerifier {
     }
 
     private static Verification checked(VerifiedToken token, TrustSnapshot trust, Instant now) {
-        for (TokenCheck check : TokenChecks.IN_ORDER) {
-            Optional<DenialReason> reason = check.refuse(token.typedClaims(), token.issuer(), now);
+        for (TokenChecks.Named rule : TokenChecks.IN_ORDER) {
+            Optional<DenialReason> reason = rule.check().refuse(token.typedClaims(), token.issuer(), now);
             if (reason.isPresent()) {
                 return rejected(reason.get(), token);
             }
