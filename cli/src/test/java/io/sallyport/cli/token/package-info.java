@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.token;
+
+import org.jspecify.annotations.NullMarked;
