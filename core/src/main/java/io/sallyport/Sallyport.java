@@ -1,6 +1,7 @@
 package io.sallyport;
 
 import io.sallyport.audit.AuditTrail;
+import io.sallyport.audit.ClockRecord;
 import io.sallyport.authn.TokenAuthenticator;
 import io.sallyport.config.ChangingIssuers;
 import io.sallyport.config.ConfigException;
@@ -10,6 +11,8 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
 import io.sallyport.revocation.RevocationCheck;
+import io.sallyport.time.TimeSource;
+import io.sallyport.time.TrustedClock;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
@@ -31,25 +34,29 @@ public final class Sallyport implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.sallyport");
     private static final long REFRESH_MILLIS = 500;
 
+    private static final TimeSource SERVER_TIME = new TimeSource(Clock.systemUTC(), System::nanoTime);
+
     private static volatile @Nullable Sallyport shared;
 
     private final SallyportConfig config;
     private final TrustStore trust;
+    private final ServerMemory memory;
     private final AuditTrail audit;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
 
-    private Sallyport(SallyportConfig config, TrustStore trust, Clock clock) {
+    private Sallyport(SallyportConfig config, TrustStore trust, ServerMemory memory) {
         this.config = config;
         this.trust = trust;
+        this.memory = memory;
         this.audit = new AuditTrail(config.node());
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
                 new RevocationCheck(config.ages()),
                 audit,
-                clock);
+                memory.clock());
         this.gate = new BearerGate(config, authenticator);
         this.refresher = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sallyport-trust");
@@ -57,16 +64,50 @@ public final class Sallyport implements AutoCloseable {
             thread.setContextClassLoader(Sallyport.class.getClassLoader());
             return thread;
         });
-        refresher.scheduleWithFixedDelay(trust::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        lookAtClock();
+        refresher.scheduleWithFixedDelay(this::look, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        lookAtClock();
+        trust.refresh();
+    }
+
+    private void lookAtClock() {
+        try {
+            memory.clock().look().forEach(event -> audit.record(ClockRecord.of(event)));
+        } catch (Throwable e) { // else the executor would never look at anything again, without a word
+            LOG.log(Level.ERROR, "The clock could not be looked after", e);
+        }
     }
 
     /**
-     * Opens a home.
+     * Opens a home, with the server's clock and counter.
      *
-     * @throws ConfigException where the configuration is refused
+     * @throws ConfigException where the configuration is refused, or the {@code state} folder
      * @throws KeySetException where a key file is refused
      */
+    public static Sallyport open(SallyportHome home, TimeSource time) throws ConfigException, KeySetException {
+        ServerMemory memory = ServerMemory.open(home, time);
+        try {
+            return open(home, memory);
+        } catch (ConfigException | KeySetException | RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /** The same where time passes only as that clock says. */
     public static Sallyport open(SallyportHome home, Clock clock) throws ConfigException, KeySetException {
+        return open(home, TimeSource.following(clock));
+    }
+
+    /** Opens the home of this server, found as {@link SallyportHome#locate} says. */
+    public static Sallyport open() throws ConfigException, KeySetException {
+        return open(home(), SERVER_TIME);
+    }
+
+    private static Sallyport open(SallyportHome home, ServerMemory memory) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
         TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config));
         LOG.log(
@@ -75,12 +116,11 @@ public final class Sallyport implements AutoCloseable {
                 version(),
                 home.configFile(),
                 TrustStore.summary(trust.snapshot()));
-        return new Sallyport(config, trust, clock);
+        return new Sallyport(config, trust, memory);
     }
 
-    /** Opens the home of this server, found as {@link SallyportHome#locate} says. */
-    public static Sallyport open() throws ConfigException, KeySetException {
-        return open(SallyportHome.locate(ConfigSources.systemProperties(), System.getenv()), Clock.systemUTC());
+    private static SallyportHome home() throws ConfigException {
+        return SallyportHome.locate(ConfigSources.systemProperties(), System.getenv());
     }
 
     /** The one that all who share this class share; opened at the first call. */
@@ -96,11 +136,16 @@ public final class Sallyport implements AutoCloseable {
 
     /** Reads everything again, as at a start; where that is refused the old one goes on and the fault is thrown. */
     public static synchronized Sallyport restartShared() throws ConfigException, KeySetException {
-        Sallyport fresh = open();
         Sallyport before = shared;
+        SallyportHome home = home();
+        boolean goesOn = before != null && before.memory.isOf(home);
+        Sallyport fresh = goesOn ? open(home, before.memory) : open(home, SERVER_TIME);
         shared = fresh;
         if (before != null) {
-            before.close();
+            before.endThreads();
+            if (!goesOn) {
+                before.memory.close();
+            }
         }
         return fresh;
     }
@@ -121,6 +166,11 @@ public final class Sallyport implements AutoCloseable {
         return trust;
     }
 
+    /** The server's clock, and what it is worth. */
+    public TrustedClock clock() {
+        return memory.clock();
+    }
+
     /** The decision. */
     public TokenAuthenticator authenticator() {
         return authenticator;
@@ -134,6 +184,11 @@ public final class Sallyport implements AutoCloseable {
     /** Ends the threads, after the records that are waiting were written. */
     @Override
     public void close() {
+        endThreads();
+        memory.close();
+    }
+
+    private void endThreads() {
         refresher.shutdownNow();
         audit.close();
     }

@@ -37,6 +37,10 @@ public final class AuditCapture extends Handler {
         return parsed(lines.get(0));
     }
 
+    public Map<String, Object> at(int place) {
+        return parsed(lines.get(place));
+    }
+
     public Map<String, Object> last() {
         return parsed(lines.get(lines.size() - 1));
     }

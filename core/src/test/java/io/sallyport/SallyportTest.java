@@ -11,18 +11,23 @@ import io.sallyport.testkit.Defect;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.time.ClockAcceptanceFile;
+import io.sallyport.time.TimeSource;
 import io.sallyport.trust.KeySetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole core over a real home: request head in, admission and audit records out. */
 class SallyportTest {
@@ -187,6 +192,91 @@ class SallyportTest {
             assertThat(sallyport.gate().admit(bearing(token))).isInstanceOf(Admission.Admitted.class);
         }
         assertThat(audit.first()).containsEntry("outcome", "unavailable").containsEntry("reason", "keys_missing");
+    }
+
+    private static void assertUnavailable(Admission admission) {
+        assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
+            assertThat(refused.challenge().status()).isEqualTo(503);
+            assertThat(refused.challenge().headers())
+                    .containsEntry("Retry-After", "30")
+                    .doesNotContainKey("WWW-Authenticate");
+        });
+    }
+
+    private static void assertRefused(Admission admission, String description) {
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Admission.Refused.class,
+                        refused -> assertThat(refused.challenge().wwwAuthenticate())
+                                .contains(description));
+    }
+
+    @Test
+    void aClockThatWasSetBackRevivesNothing() throws Exception {
+        String token = tokens.good();
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            clock.advance(Duration.ofHours(2));
+            assertRefused(sallyport.gate().admit(bearing(token)), "The token has expired");
+            clock.advance(Duration.ofSeconds(-30));
+            assertThat(sallyport.gate().admit(bearing(tokens.good()))).isInstanceOf(Admission.Admitted.class);
+            clock.advance(Duration.ofMillis(-1));
+            assertUnavailable(sallyport.gate().admit(bearing(tokens.good())));
+            clock.advance(Duration.ofHours(-2));
+            assertUnavailable(sallyport.gate().admit(bearing(token)));
+        }
+        assertThat(audit.last()).containsEntry("outcome", "unavailable").containsEntry("reason", "clock_untrusted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "P1D", "P365D"})
+    void aClockThatWasSetBackOverARestartRevivesNothing(Duration back) throws Exception {
+        clock.advance(back.negated());
+        String token = tokens.good();
+        clock.advance(back);
+        assertRefused(admit(bearing(token)), "The token has expired");
+        clock.advance(back.negated());
+        assertUnavailable(admit(bearing(token)));
+        assertThat(audit.lines()).hasSize(3);
+        assertThat(audit.at(1))
+                .containsEntry("stage", "alarm")
+                .containsEntry("outcome", "unavailable")
+                .containsEntry("reason", "clock_behind_floor");
+        clock.advance(back);
+        assertThat(admit(bearing(tokens.good()))).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void aSuspectClockLetsNothingBeginEarlyOrEndLate() throws Exception {
+        AtomicLong counter = new AtomicLong();
+        TimeSource time = new TimeSource(clock, counter::get);
+        String old = tokens.good();
+        try (Sallyport sallyport = Sallyport.open(home, time)) {
+            clock.advance(Duration.ofDays(365));
+            String ofTheFuture = tokens.good();
+            assertThat(sallyport.clock().get().isSuspect()).isTrue();
+            assertRefused(sallyport.gate().admit(bearing(ofTheFuture)), "issued in the future");
+            assertRefused(sallyport.gate().admit(bearing(old)), "The token has expired");
+            clock.advance(Duration.ofDays(-365));
+            assertThat(sallyport.gate().admit(bearing(old))).isInstanceOf(Admission.Admitted.class);
+        }
+    }
+
+    @Test
+    void theOwnersWordLetsASetClockServeAndRevivesNothing() throws Exception {
+        String expired = tokens.good();
+        clock.advance(Duration.ofHours(20));
+        assertRefused(admit(bearing(expired)), "The token has expired");
+        clock.advance(Duration.ofHours(-18));
+        ClockAcceptanceFile.in(home.state()).write(clock.instant(), "olivia", "it was ahead");
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.gate().admit(bearing(tokens.good()))).isInstanceOf(Admission.Admitted.class);
+            assertRefused(sallyport.gate().admit(bearing(expired)), "The token has expired");
+        }
+        assertThat(audit.at(1))
+                .containsEntry("stage", "administer")
+                .containsEntry("outcome", "granted")
+                .containsEntry("reason", "clock_accepted");
+        assertThat((String) audit.at(1).get("detail")).contains("by olivia, who says: it was ahead");
     }
 
     @Test

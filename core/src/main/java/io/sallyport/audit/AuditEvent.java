@@ -3,6 +3,7 @@ package io.sallyport.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One decision, as it is recorded. What is unknown is empty; what an unverified token claims of itself is unknown, save
@@ -54,5 +55,39 @@ public record AuditEvent(
     public AuditEvent {
         scopes = List.copyOf(scopes);
         roles = List.copyOf(roles);
+    }
+
+    /**
+     * What concerns this server and no request.
+     *
+     * @param time when it was
+     * @param stage which part
+     * @param outcome how it ended
+     * @param reason a code
+     * @param detail in words of ours
+     */
+    public static AuditEvent ofServer(Instant time, Stage stage, Outcome outcome, String reason, String detail) {
+        Optional<String> unknown = Optional.empty();
+        return new AuditEvent(
+                time,
+                stage,
+                outcome,
+                Optional.of(reason),
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                List.of(),
+                List.of(),
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                UUID.randomUUID().toString(),
+                unknown,
+                unknown,
+                Optional.of(detail));
     }
 }

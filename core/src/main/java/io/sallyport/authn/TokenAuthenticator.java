@@ -7,6 +7,7 @@ import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
@@ -16,8 +17,6 @@ import io.sallyport.verify.Verification;
 import io.sallyport.verify.VerifiedToken;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,7 +33,7 @@ public final class TokenAuthenticator {
     private final TokenVerifier verifier;
     private final RevocationCheck revocation;
     private final AuditTrail audit;
-    private final Clock clock;
+    private final Supplier<TrustedTime> time;
 
     /**
      * An authenticator.
@@ -43,19 +42,19 @@ public final class TokenAuthenticator {
      * @param verifier verifies tokens against it
      * @param revocation asks whether a good token was taken back
      * @param audit takes the records
-     * @param clock is read once for each decision
+     * @param time is read once for each decision
      */
     public TokenAuthenticator(
             Supplier<TrustSnapshot> trust,
             TokenVerifier verifier,
             RevocationCheck revocation,
             AuditTrail audit,
-            Clock clock) {
+            Supplier<TrustedTime> time) {
         this.trust = trust;
         this.verifier = verifier;
         this.revocation = revocation;
         this.audit = audit;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -65,7 +64,7 @@ public final class TokenAuthenticator {
      * @param request what is known of the request
      */
     public Authentication authenticate(BearerToken token, RequestContext request) {
-        Instant now = clock.instant();
+        TrustedTime now = time.get();
         return recorded(decide(token, request, now), Optional.of(token), request, now);
     }
 
@@ -77,7 +76,7 @@ public final class TokenAuthenticator {
      * @param request what is known of the request
      */
     public Authentication authenticateAs(String name, BearerToken token, RequestContext request) {
-        Instant now = clock.instant();
+        TrustedTime now = time.get();
         return recorded(onlyAs(name, decide(token, request, now)), Optional.of(token), request, now);
     }
 
@@ -88,7 +87,7 @@ public final class TokenAuthenticator {
      * @param request what is known of the request
      */
     public Authentication refuse(DenialReason reason, RequestContext request) {
-        return recorded(Decision.denied(reason), Optional.empty(), request, clock.instant());
+        return recorded(Decision.denied(reason), Optional.empty(), request, time.get());
     }
 
     /**
@@ -99,7 +98,7 @@ public final class TokenAuthenticator {
      */
     public Unavailable giveUp(UnavailableReason reason, RequestContext request) {
         Decision decision = Decision.unavailable(reason, Optional.empty());
-        recorded(decision, Optional.empty(), request, clock.instant());
+        recorded(decision, Optional.empty(), request, time.get());
         return new Unavailable(reason);
     }
 
@@ -117,17 +116,21 @@ public final class TokenAuthenticator {
         }
         Denial denial = new Denial(
                 DenialReason.INSUFFICIENT_SCOPE, required.stream().sorted().toList());
-        audit.record(DecisionRecord.refusedScope(denial, caller, request, clock.instant()));
+        audit.record(
+                DecisionRecord.refusedScope(denial, caller, request, time.get().clock()));
         return Optional.of(denial);
     }
 
-    private Decision decide(BearerToken token, RequestContext request, Instant now) {
+    private Decision decide(BearerToken token, RequestContext request, TrustedTime now) {
         try {
             if (!audit.isOpen()) {
                 throw new IllegalStateException("This Sallyport was closed, and a grant without a record is none");
             }
             if (request.transport() == Transport.INSECURE) {
                 return Decision.denied(DenialReason.INSECURE_TRANSPORT);
+            }
+            if (!now.mayServe()) {
+                return Decision.unavailable(UnavailableReason.CLOCK_UNTRUSTED, Optional.empty());
             }
             TrustSnapshot believed = trust.get();
             return decided(verifier.verify(token, believed, now), believed, now);
@@ -137,10 +140,10 @@ public final class TokenAuthenticator {
         }
     }
 
-    private Decision decided(Verification verification, TrustSnapshot believed, Instant now) {
+    private Decision decided(Verification verification, TrustSnapshot believed, TrustedTime now) {
         if (verification instanceof Verification.Verified verified) {
             VerifiedToken token = verified.token();
-            return standing(token, revocation.check(token.facts(), believed.revocations(), now));
+            return standing(token, revocation.check(token.facts(), believed.revocations(), now.latest()));
         }
         if (verification instanceof Verification.Rejected rejected) {
             return Decision.denied(rejected);
@@ -173,8 +176,8 @@ public final class TokenAuthenticator {
     }
 
     private Authentication recorded(
-            Decision decision, Optional<BearerToken> token, RequestContext request, Instant now) {
-        audit.record(DecisionRecord.authenticated(decision, token, request, now));
+            Decision decision, Optional<BearerToken> token, RequestContext request, TrustedTime now) {
+        audit.record(DecisionRecord.authenticated(decision, token, request, now.clock()));
         return decision.authentication();
     }
 }

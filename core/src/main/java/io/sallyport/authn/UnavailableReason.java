@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum UnavailableReason {
     /** A local issuer has not written its keys yet. */
     KEYS_MISSING(503, Duration.ofSeconds(5)),
+    /** The server's clock says a time that has passed, or it is not known what has passed. */
+    CLOCK_UNTRUSTED(503, Duration.ofSeconds(30)),
     /** What we know of revocation, or the trust that it rests on, is missing or too old for this token. */
     KNOWLEDGE_STALE(503, Duration.ofSeconds(60)),
     /** Something broke inside the decision; the server's log has it under the correlation id. */

@@ -1,8 +1,8 @@
 package io.sallyport.verify;
 
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.TrustSnapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record Explanation(List<Step> steps, Verification verification) {
      */
     public record Step(String name, Optional<DenialReason> refusal) {}
 
-    static Explanation of(List<String> begun, Verification verification, TrustSnapshot trust, Instant now) {
+    static Explanation of(List<String> begun, Verification verification, TrustSnapshot trust, TrustedTime now) {
         List<Step> steps = new ArrayList<>(begun.size() + TokenChecks.IN_ORDER.size() + 1);
         begun.forEach(name -> steps.add(new Step(name, Optional.empty())));
         Optional<VerifiedToken> signed = signed(verification);
@@ -52,7 +52,7 @@ public record Explanation(List<Step> steps, Verification verification) {
                 : Optional.empty();
     }
 
-    private static void addRules(List<Step> steps, VerifiedToken token, TrustSnapshot trust, Instant now) {
+    private static void addRules(List<Step> steps, VerifiedToken token, TrustSnapshot trust, TrustedTime now) {
         for (TokenChecks.Named rule : TokenChecks.IN_ORDER) {
             steps.add(new Step(rule.name(), rule.check().refuse(token.typedClaims(), token.issuer(), now)));
         }

@@ -1,8 +1,8 @@
 package io.sallyport.verify;
 
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.IssuerPolicy;
-import java.time.Instant;
 import java.util.Optional;
 
 /** One rule over the claims of a token whose signature was good. */
@@ -10,5 +10,5 @@ import java.util.Optional;
 interface TokenCheck {
 
     /** The reason to refuse the token, or empty where this rule holds. */
-    Optional<DenialReason> refuse(Claims claims, IssuerPolicy issuer, Instant now);
+    Optional<DenialReason> refuse(Claims claims, IssuerPolicy issuer, TrustedTime now);
 }

@@ -1,6 +1,7 @@
 package io.sallyport.verify;
 
 import io.sallyport.revocation.StatusReference;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.IssuerPolicy;
 import java.time.Duration;
@@ -37,43 +38,43 @@ final class TokenChecks {
     private TokenChecks() {}
 
     /** RFC 9068 section 2.2, or what MicroProfile JWT demands. */
-    private static Optional<DenialReason> requiredClaims(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> requiredClaims(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         boolean complete = issuer.profile().requiredClaims().stream().allMatch(claims::has)
                 && claims.subject().isPresent();
         return refuseUnless(complete, DenialReason.MISSING_CLAIM);
     }
 
     /** RFC 9068 section 4: exactly the issuer of the key, character by character. */
-    private static Optional<DenialReason> issuer(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> issuer(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         return refuseUnless(claims.text("iss").filter(issuer.iss()::equals).isPresent(), DenialReason.WRONG_ISSUER);
     }
 
     /** RFC 9068 section 4: we must be among the audience. */
-    private static Optional<DenialReason> audience(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> audience(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         return refuseUnless(
                 claims.audience().stream().anyMatch(issuer.audiences()::contains), DenialReason.WRONG_AUDIENCE);
     }
 
     /** RFC 7519 section 4.1.4: at {@code exp} plus the skew the token has expired. */
-    private static Optional<DenialReason> expiry(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> expiry(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         Instant end = claims.instant("exp").orElse(Instant.MIN).plus(issuer.skew());
-        return refuseUnless(now.isBefore(end), DenialReason.EXPIRED);
+        return refuseUnless(now.latest().isBefore(end), DenialReason.EXPIRED);
     }
 
     /** RFC 7519 section 4.1.5: at {@code nbf} minus the skew the token is valid. */
-    private static Optional<DenialReason> notBefore(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> notBefore(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         Optional<Instant> start = claims.instant("nbf").map(nbf -> nbf.minus(issuer.skew()));
-        return refuseUnless(start.isEmpty() || !now.isBefore(start.get()), DenialReason.NOT_YET_VALID);
+        return refuseUnless(start.isEmpty() || !now.earliest().isBefore(start.get()), DenialReason.NOT_YET_VALID);
     }
 
     /** At {@code iat} minus the skew the token may have been issued. */
-    private static Optional<DenialReason> issuedAt(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> issuedAt(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         Instant issued = claims.instant("iat").orElse(Instant.MAX);
-        return refuseUnless(!issued.minus(issuer.skew()).isAfter(now), DenialReason.ISSUED_IN_FUTURE);
+        return refuseUnless(!issued.minus(issuer.skew()).isAfter(now.earliest()), DenialReason.ISSUED_IN_FUTURE);
     }
 
     /** From {@code iat} to {@code exp} no longer than the entry allows, and no longer than its strictest scope does. */
-    private static Optional<DenialReason> lifetime(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> lifetime(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         Duration lifetime = Duration.between(
                 claims.instant("iat").orElse(Instant.MIN), claims.instant("exp").orElse(Instant.MAX));
         boolean within = lifetime.compareTo(issuer.maxLifetime()) <= 0
@@ -84,7 +85,7 @@ final class TokenChecks {
     }
 
     /** No token may speak for nobody, nor for the server itself, whatever prefix its issuer's callers have. */
-    private static Optional<DenialReason> caller(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> caller(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         String subject = claims.subject().orElse("");
         String name = issuer.caller().name(subject);
         return refuseUnless(
@@ -92,17 +93,17 @@ final class TokenChecks {
                 DenialReason.CALLER_NOT_ALLOWED);
     }
 
-    private static Optional<DenialReason> limits(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> limits(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         return refuseUnless(LIMIT_CLAIMS.stream().noneMatch(claims.all()::containsKey), DenialReason.LIMIT_UNSUPPORTED);
     }
 
     /** A token bound to a key (RFC 7800) must not pass as a bearer token. */
-    private static Optional<DenialReason> binding(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> binding(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         return refuseUnless(!claims.all().containsKey("cnf"), DenialReason.BINDING_UNSUPPORTED);
     }
 
     /** Here only whether we can look it up; what the list says is asked once the token is known to be good. */
-    private static Optional<DenialReason> status(Claims claims, IssuerPolicy issuer, Instant now) {
+    private static Optional<DenialReason> status(Claims claims, IssuerPolicy issuer, TrustedTime now) {
         boolean canBeLookedUp = !claims.all().containsKey("status")
                 || StatusReference.read(claims.all().get("status")).isPresent();
         return refuseUnless(canBeLookedUp, DenialReason.UNSUPPORTED_STATUS);

@@ -1,5 +1,6 @@
 package io.sallyport.verify;
 
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.TrustSnapshot;
@@ -35,18 +36,19 @@ public final class TokenVerifier {
      * @param trust the issuers and keys
      * @param now the one reading of the clock for this decision
      */
-    public Verification verify(BearerToken token, TrustSnapshot trust, Instant now) {
+    public Verification verify(BearerToken token, TrustSnapshot trust, TrustedTime now) {
         return verify(token, trust, now, Trail.NONE);
     }
 
     /** The same, and what each check says on the way there. */
-    public Explanation explain(BearerToken token, TrustSnapshot trust, Instant now) {
+    public Explanation explain(BearerToken token, TrustSnapshot trust, Instant then) {
         Trail.Remembered trail = new Trail.Remembered();
+        TrustedTime now = TrustedTime.certain(then);
         Verification verification = verify(token, trust, now, trail);
         return Explanation.of(trail.steps(), verification, trust, now);
     }
 
-    private Verification verify(BearerToken token, TrustSnapshot trust, Instant now, Trail trail) {
+    private Verification verify(BearerToken token, TrustSnapshot trust, TrustedTime now, Trail trail) {
         Optional<String> kid = Optional.empty();
         try {
             trail.begin("form");
@@ -73,7 +75,7 @@ public final class TokenVerifier {
 
     /** From here on it is known who signed, also where what he signed cannot be read. */
     private static Verification signed(
-            BearerToken token, CompactJws jws, TrustedKey key, TrustSnapshot trust, Instant now, Trail trail) {
+            BearerToken token, CompactJws jws, TrustedKey key, TrustSnapshot trust, TrustedTime now, Trail trail) {
         String kid = key.key().kid();
         try {
             trail.begin("form of the claims");
@@ -126,7 +128,7 @@ public final class TokenVerifier {
         return claims.instant("iat").map(key.key()::mayHaveSignedAt).orElse(true);
     }
 
-    private static Verification checked(VerifiedToken token, TrustSnapshot trust, Instant now) {
+    private static Verification checked(VerifiedToken token, TrustSnapshot trust, TrustedTime now) {
         for (TokenChecks.Named rule : TokenChecks.IN_ORDER) {
             Optional<DenialReason> reason = rule.check().refuse(token.typedClaims(), token.issuer(), now);
             if (reason.isPresent()) {

@@ -14,6 +14,7 @@ import io.sallyport.revocation.Revocations;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
@@ -48,7 +49,11 @@ class RevokedTokenTest {
         BearerToken token =
                 BearerToken.of(tokens.accessToken().claim("jti", "t-1").compact());
         return new TokenAuthenticator(
-                        () -> trust.with(revocations), verifier, new RevocationCheck(AgePolicy.UNSET), trail, clock)
+                        () -> trust.with(revocations),
+                        verifier,
+                        new RevocationCheck(AgePolicy.UNSET),
+                        trail,
+                        () -> TrustedTime.certain(clock.instant()))
                 .authenticate(token, RequestContext.outsideHttp("c-1"));
     }
 

@@ -13,6 +13,7 @@ import io.sallyport.testkit.Defect;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
@@ -44,7 +45,11 @@ class TokenAuthenticatorTest {
 
     private TokenAuthenticator authenticator(SignatureVerifier signatures) {
         return new TokenAuthenticator(
-                () -> trust, new TokenVerifier(8192, signatures), new RevocationCheck(AgePolicy.UNSET), trail, clock);
+                () -> trust,
+                new TokenVerifier(8192, signatures),
+                new RevocationCheck(AgePolicy.UNSET),
+                trail,
+                () -> TrustedTime.certain(clock.instant()));
     }
 
     private final TokenAuthenticator authenticator = authenticator(new JcaSignatureVerifier());

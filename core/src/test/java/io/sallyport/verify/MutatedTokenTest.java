@@ -6,6 +6,7 @@ import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.TrustSnapshot;
 import java.util.Random;
@@ -64,7 +65,7 @@ class MutatedTokenTest {
     }
 
     private void refused(String token, TrustSnapshot trust) {
-        assertThat(verifier.verify(BearerToken.of(token), trust, clock.instant()))
+        assertThat(verifier.verify(BearerToken.of(token), trust, TrustedTime.certain(clock.instant())))
                 .as(token)
                 .isInstanceOf(Verification.Rejected.class);
     }

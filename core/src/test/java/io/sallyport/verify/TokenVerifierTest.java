@@ -10,6 +10,8 @@ import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TestKey;
 import io.sallyport.testkit.TokenMother;
+import io.sallyport.time.ClockState;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.DenialReason;
 import io.sallyport.trust.TrustSnapshot;
@@ -50,8 +52,12 @@ class TokenVerifierTest {
         return verify(token, trust);
     }
 
+    private Verification verify(String token, TrustedTime now) {
+        return verifier.verify(BearerToken.of(token), trust, now);
+    }
+
     private Verification verify(String token, TrustSnapshot trust) {
-        return verifier.verify(BearerToken.of(token), trust, clock.instant());
+        return verifier.verify(BearerToken.of(token), trust, TrustedTime.certain(clock.instant()));
     }
 
     private void accepted(String token) {
@@ -126,6 +132,24 @@ class TokenVerifierTest {
         accepted(token);
         clock.set(NOW.plus(TokenMother.LIFETIME).plusSeconds(30));
         rejected(verify(token), DenialReason.EXPIRED);
+    }
+
+    /** Where the clock is in doubt the end is judged by the later time, the beginning by the earlier. */
+    @Test
+    void judgesEachClaimByTheStricterTime() {
+        String token = tokens.accessToken().notBefore(NOW).compact();
+        Instant end = NOW.plus(TokenMother.LIFETIME).plusSeconds(30);
+        Instant start = NOW.minusSeconds(30);
+        Instant milli = end.minusMillis(1);
+        assertThat(verify(token, suspect(milli, start))).isInstanceOf(Verification.Verified.class);
+        rejected(verify(token, suspect(end, start)), DenialReason.EXPIRED);
+        rejected(verify(token, suspect(milli, start.minusMillis(1))), DenialReason.NOT_YET_VALID);
+        String plain = tokens.good();
+        rejected(verify(plain, suspect(milli, start.minusMillis(1))), DenialReason.ISSUED_IN_FUTURE);
+    }
+
+    private static TrustedTime suspect(Instant latest, Instant earliest) {
+        return new TrustedTime(ClockState.SUSPECT, latest, latest, earliest);
     }
 
     @Test
@@ -240,8 +264,9 @@ class TokenVerifierTest {
         String token = tokens.good();
         TokenVerifier exact = new TokenVerifier(token.length(), new JcaSignatureVerifier());
         TokenVerifier short1 = new TokenVerifier(token.length() - 1, new JcaSignatureVerifier());
-        assertThat(exact.verify(BearerToken.of(token), trust, NOW)).isInstanceOf(Verification.Verified.class);
-        rejected(short1.verify(BearerToken.of(token), trust, NOW), DenialReason.MALFORMED);
+        assertThat(exact.verify(BearerToken.of(token), trust, TrustedTime.certain(NOW)))
+                .isInstanceOf(Verification.Verified.class);
+        rejected(short1.verify(BearerToken.of(token), trust, TrustedTime.certain(NOW)), DenialReason.MALFORMED);
     }
 
     @Test

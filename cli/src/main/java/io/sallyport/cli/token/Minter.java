@@ -5,6 +5,7 @@ import io.sallyport.cli.command.JsonText;
 import io.sallyport.cli.key.SigningKey;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.json.Base64Url;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.IssuerTrust;
@@ -123,7 +124,7 @@ final class Minter {
 
     private void refuseWhatServersRefuse(String token, Instant at) throws CliException {
         Verification verification = new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier())
-                .verify(BearerToken.of(token), trust, at);
+                .verify(BearerToken.of(token), trust, TrustedTime.certain(at));
         if (verification instanceof Verification.Rejected rejected) {
             throw CliException.refused(
                     "A server with this home would refuse the token: "

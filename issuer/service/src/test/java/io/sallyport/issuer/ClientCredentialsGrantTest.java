@@ -8,6 +8,7 @@ import io.sallyport.config.ConfigReader;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.time.TrustedTime;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
@@ -88,7 +89,8 @@ class ClientCredentialsGrantTest {
 
         String token = issuer.clientCredentials(LocalIssuer.CLIENT).accessToken();
 
-        assertThat(verifier.verify(BearerToken.of(token), trust.snapshot(), issuer.clock.instant()))
+        assertThat(verifier.verify(
+                        BearerToken.of(token), trust.snapshot(), TrustedTime.certain(issuer.clock.instant())))
                 .isInstanceOf(Verification.Verified.class);
     }
 

@@ -1,0 +1,70 @@
+package io.sallyport;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.state.StateFolder;
+import io.sallyport.time.ClockAcceptanceFile;
+import io.sallyport.time.FloorSeal;
+import io.sallyport.time.TimeFloor;
+import io.sallyport.time.TimeSource;
+import io.sallyport.time.TrustedClock;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What one core remembers over a restart, its own or the server's: its folder, and the time. */
+final class ServerMemory implements AutoCloseable {
+
+    /** What the folders of further cores on one home are called. */
+    private static final String FURTHER = "core";
+
+    private final SallyportHome home;
+    private final StateFolder folder;
+    private final TrustedClock clock;
+
+    private ServerMemory(SallyportHome home, StateFolder folder, TrustedClock clock) {
+        this.home = home;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    static ServerMemory open(SallyportHome home, TimeSource time) throws ConfigException {
+        StateFolder folder = null;
+        try {
+            folder = StateFolder.open(home.state(), FURTHER);
+            return new ServerMemory(home, folder, clock(home, folder, time));
+        } catch (IOException e) {
+            if (folder != null) {
+                folder.close();
+            }
+            throw new ConfigException(
+                    home.state().toString(),
+                    "what this server remembers there cannot be read or written (" + e.getMessage() + ")",
+                    "make the folder and what is in it readable and writable for the user that runs the server");
+        }
+    }
+
+    private static TrustedClock clock(SallyportHome home, StateFolder folder, TimeSource time) throws IOException {
+        TimeFloor own = TimeFloor.in(folder.path(), FloorSeal.DIGEST);
+        Optional<TimeFloor> elder =
+                folder.isOwner() ? Optional.empty() : Optional.of(TimeFloor.in(home.state(), FloorSeal.DIGEST));
+        return TrustedClock.open(own, elder, ClockAcceptanceFile.in(home.state()), time);
+    }
+
+    boolean isOf(SallyportHome other) {
+        return home.equals(other);
+    }
+
+    StateFolder folder() {
+        return folder;
+    }
+
+    TrustedClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+        folder.close();
+    }
+}

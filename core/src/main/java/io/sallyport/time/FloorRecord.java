@@ -1,0 +1,17 @@
+package io.sallyport.time;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a server remembers of the time.
+ *
+ * @param floor a time that has passed, to the millisecond
+ * @param acceptance the acceptance that was taken last, which is not taken again
+ */
+record FloorRecord(Instant floor, Optional<String> acceptance) {
+
+    FloorRecord raisedTo(Instant time) {
+        return new FloorRecord(time, acceptance);
+    }
+}
