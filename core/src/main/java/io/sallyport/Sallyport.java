@@ -11,15 +11,18 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
 import io.sallyport.revocation.RevocationCheck;
+import io.sallyport.statuslist.StatusListStore;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
+import io.sallyport.verify.StatusListVerifier;
 import io.sallyport.verify.TokenVerifier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +43,15 @@ public final class Sallyport implements AutoCloseable {
 
     private final SallyportConfig config;
     private final TrustStore trust;
+    private final StatusListStore statusLists;
     private final ServerMemory memory;
     private final AuditTrail audit;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
 
-    private Sallyport(SallyportConfig config, TrustStore trust, ServerMemory memory) {
+    private Sallyport(SallyportConfig config, TrustStore trust, StatusListStore lists, ServerMemory memory) {
+        this.statusLists = lists;
         this.config = config;
         this.trust = trust;
         this.memory = memory;
@@ -109,14 +114,19 @@ public final class Sallyport implements AutoCloseable {
 
     private static Sallyport open(SallyportHome home, ServerMemory memory) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
-        TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config));
+        StatusListStore lists = new StatusListStore(
+                home.trust().resolve("status-lists"),
+                memory.folder().file("status-lists.json"),
+                new StatusListVerifier(new JcaSignatureVerifier()),
+                () -> memory.clock().now().clock());
+        TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config), List.of(lists));
         LOG.log(
                 Level.INFO,
                 "Sallyport {0} reads {1}; issuers: {2}",
                 version(),
                 home.configFile(),
                 TrustStore.summary(trust.snapshot()));
-        return new Sallyport(config, trust, memory);
+        return new Sallyport(config, trust, lists, memory);
     }
 
     private static SallyportHome home() throws ConfigException {
@@ -169,6 +179,11 @@ public final class Sallyport implements AutoCloseable {
     /** The server's clock, and what it is worth. */
     public TrustedClock clock() {
         return memory.clock();
+    }
+
+    /** The status lists, and what is wrong with them. */
+    public StatusListStore statusLists() {
+        return statusLists;
     }
 
     /** The decision. */

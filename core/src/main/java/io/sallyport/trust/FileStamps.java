@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the watched files looked like: enough to see that one of them was replaced, changed, removed or closed. */
-record FileStamps(Map<Path, String> stamps) {
+public record FileStamps(Map<Path, String> stamps) {
 
     /** Of no file: differs from what any file looks like. */
     static final FileStamps NONE = new FileStamps(Map.of());
@@ -30,7 +30,8 @@ record FileStamps(Map<Path, String> stamps) {
         return new FileStamps(Map.copyOf(stamps));
     }
 
-    private static String stamp(Path file) {
+    /** What that file looks like now. */
+    public static String stamp(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey() + " "

@@ -1,5 +1,6 @@
 package io.sallyport.trust;
 
+import io.sallyport.revocation.Revocations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From files to snapshots. At start anything wrong is an exception; later the last good snapshot stays, the fault is
@@ -17,6 +19,8 @@ public final class TrustStore {
     private static final Logger LOG = System.getLogger("io.sallyport.trust");
 
     private final IssuerSource source;
+    private final List<RevocationSource> revocations;
+    private List<Revocations> stated = List.of();
     private volatile TrustSnapshot snapshot;
     private FileStamps stamps;
     private volatile Optional<String> fault = Optional.empty();
@@ -29,9 +33,20 @@ public final class TrustStore {
      * @throws KeySetException where a key file is not there or not to be trusted
      */
     public TrustStore(List<IssuerPolicy> issuers, IssuerSource source) throws KeySetException {
+        this(issuers, source, List.of());
+    }
+
+    /**
+     * The same, with what was taken back by those sources together.
+     *
+     * @param revocations are asked at each look
+     */
+    public TrustStore(List<IssuerPolicy> issuers, IssuerSource source, List<RevocationSource> revocations)
+            throws KeySetException {
         this.source = source;
+        this.revocations = List.copyOf(revocations);
         this.stamps = FileStamps.NONE; // the first look reads again: files may have changed since they were read
-        this.snapshot = new TrustSnapshot(issuers(issuers, Map.of()));
+        this.snapshot = withRevocations(new TrustSnapshot(issuers(issuers, Map.of())));
         for (IssuerTrust issuer : snapshot.issuers()) {
             if (issuer.waitsForKeys()) {
                 LOG.log(
@@ -63,18 +78,34 @@ public final class TrustStore {
         } catch (Throwable e) { // an Error here would end the watching of files for good
             refused(String.valueOf(e.getMessage()), e);
         }
+        snapshot = withRevocations(snapshot); // also while a change of the issuers is refused
     }
 
     private void read(FileStamps before) throws Exception {
         List<IssuerPolicy> policies = source.read();
         FileStamps ofKeys = FileStamps.of(source, policies);
-        TrustSnapshot fresh = new TrustSnapshot(issuers(policies, known()), snapshot.revocations());
+        TrustSnapshot fresh = withRevocations(new TrustSnapshot(issuers(policies, known()), snapshot.revocations()));
         stamps = ofKeys.with(source.file(), before);
         if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
             LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(fresh));
         }
         snapshot = fresh;
         fault = Optional.empty();
+    }
+
+    /** One swap for keys and revocations: no request sees lists by keys that are no longer believed. */
+    private TrustSnapshot withRevocations(TrustSnapshot fresh) {
+        List<Revocations> now =
+                revocations.stream().map(from -> from.read(fresh)).toList();
+        if (isSame(now)) {
+            return fresh;
+        }
+        stated = now;
+        return fresh.with(now.stream().reduce(Revocations.NONE, Revocations::with));
+    }
+
+    private boolean isSame(List<Revocations> now) {
+        return now.size() == stated.size() && IntStream.range(0, now.size()).allMatch(i -> now.get(i) == stated.get(i));
     }
 
     private void refused(String message, Throwable cause) {
