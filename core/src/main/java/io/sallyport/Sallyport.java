@@ -118,7 +118,7 @@ public final class Sallyport implements AutoCloseable {
                 home.trust().resolve("status-lists"),
                 memory.folder().file("status-lists.json"),
                 new StatusListVerifier(new JcaSignatureVerifier()),
-                () -> memory.clock().now().clock());
+                () -> memory.clock().get().clock());
         TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config), List.of(lists));
         LOG.log(
                 Level.INFO,
