@@ -1,8 +1,10 @@
 package io.sallyport.cli;
 
 import io.sallyport.Sallyport;
+import io.sallyport.cli.bundle.BundleCommand;
 import io.sallyport.cli.command.Group;
 import io.sallyport.cli.key.KeysCommand;
+import io.sallyport.cli.revoke.RevokeCommand;
 import io.sallyport.cli.token.TokenCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Option;
             "Ends with 0 where it was done, 1 where the answer is no, 2 where the command was written wrongly,",
             "3 where it could not be done. sallyport COMMAND --help says more."
         },
-        subcommands = {KeysCommand.class, TokenCommand.class, CompletionCommand.class})
+        subcommands = {
+            KeysCommand.class,
+            TokenCommand.class,
+            BundleCommand.class,
+            RevokeCommand.class,
+            CompletionCommand.class
+        })
 final class SallyportCommand extends Group {
 
     @Option(

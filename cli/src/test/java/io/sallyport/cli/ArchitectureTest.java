@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sallyport.cli.command.Terminal;
@@ -55,6 +56,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .areAssignableTo(Verb.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
                 .doNotHaveFullyQualifiedName(Verb.class.getName())
                 .should()

@@ -62,7 +62,7 @@ final class GenerateCommand extends Verb {
         NewFiles.refuseExisting(jwkFile);
         SigningKey key = SigningKey.generate(chosen);
         PrivateKeyFile.write(keyFile, key, passphrase.chosen(terminal, keyFile));
-        NewFiles.writePublic(jwkFile, JsonText.indented(members(key.publicHalf())) + "\n");
+        NewFiles.writePublic(jwkFile, JsonText.indented(members(key.jwk())) + "\n");
         return answer(keyFile, jwkFile, key);
     }
 

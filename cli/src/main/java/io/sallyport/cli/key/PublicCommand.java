@@ -22,7 +22,7 @@ final class PublicCommand extends Verb {
     @Override
     public Answer run(Terminal terminal) throws Exception {
         PublicJwk jwk =
-                PrivateKeyFile.read(file, passphrase.existing(terminal, file)).publicHalf();
+                PrivateKeyFile.read(file, passphrase.existing(terminal, file)).jwk();
         return Answer.done()
                 .line(JsonText.indented(jwk.members()))
                 .member("jwk", jwk.members())

@@ -4,6 +4,7 @@ import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.JsonText;
 import io.sallyport.json.JsonFault;
 import io.sallyport.json.StrictJson;
+import io.sallyport.state.SafeFiles;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.KeySetReader;
 import io.sallyport.trust.VerificationKey;
@@ -45,6 +46,17 @@ public record PublishedKeys(List<Map<String, Object>> jwks, List<VerificationKey
             jwks.addAll(ofFile);
         }
         return of(String.join(", ", files.stream().map(Path::toString).toList()), jwks);
+    }
+
+    /** Writes the key set of that file anew without one key. */
+    public static void without(Path file, String kid) throws CliException, IOException, KeySetException {
+        List<Map<String, Object>> all = read(List.of(file)).jwks();
+        List<Map<String, Object>> kept =
+                all.stream().filter(jwk -> !kid.equals(jwk.get("kid"))).toList();
+        if (kept.size() == all.size()) {
+            throw CliException.failed(file, "it has no key " + kid, "name one that sallyport keys fingerprint shows");
+        }
+        SafeFiles.writePublic(file, of(file.toString(), kept).text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Those JWKs, where they make a key set that a server takes. */

@@ -20,7 +20,7 @@ import org.bouncycastle.jce.spec.ECPublicKeySpec;
  *
  * @param algorithm Ed25519, ES256 or ES384
  */
-public record SigningKey(PrivateKey privateKey, PublicJwk publicHalf, SignatureAlgorithm algorithm) {
+public record SigningKey(PrivateKey privateKey, PublicKey publicKey, SignatureAlgorithm algorithm) {
 
     private static final int P256_BITS = 256;
     private static final int P384_BITS = 384;
@@ -34,18 +34,17 @@ public record SigningKey(PrivateKey privateKey, PublicJwk publicHalf, SignatureA
             default -> {} // Ed25519 has no parameters
         }
         KeyPair pair = generator.generateKeyPair();
-        return new SigningKey(pair.getPrivate(), PublicJwk.of(pair.getPublic(), algorithm), algorithm);
+        return new SigningKey(pair.getPrivate(), pair.getPublic(), algorithm);
     }
 
     /** The key with what follows from it. */
     static SigningKey of(PrivateKey key) throws GeneralSecurityException {
         if (key instanceof EdDSAPrivateKey edwards && edwards.getAlgorithm().equals("Ed25519")) {
-            PublicKey half = edwards.getPublicKey();
-            return new SigningKey(key, PublicJwk.of(half, SignatureAlgorithm.ED25519), SignatureAlgorithm.ED25519);
+            return new SigningKey(key, edwards.getPublicKey(), SignatureAlgorithm.ED25519);
         }
         if (key instanceof ECPrivateKey elliptic) {
             SignatureAlgorithm algorithm = algorithm(elliptic.getParameters());
-            return new SigningKey(key, PublicJwk.of(publicHalf(elliptic), algorithm), algorithm);
+            return new SigningKey(key, publicHalf(elliptic), algorithm);
         }
         throw new GeneralSecurityException("a key of another kind");
     }
@@ -64,9 +63,14 @@ public record SigningKey(PrivateKey privateKey, PublicJwk publicHalf, SignatureA
                 .generatePublic(new ECPublicKeySpec(curve.getG().multiply(key.getD()), curve));
     }
 
+    /** The public half as it is published. */
+    PublicJwk jwk() {
+        return PublicJwk.of(publicKey, algorithm);
+    }
+
     /** Its RFC 7638 thumbprint, which is also its {@code kid}. */
     public String kid() {
-        return publicHalf.thumbprint();
+        return jwk().thumbprint();
     }
 
     /** The signature over those bytes, in the form of RFC 7518 section 3.4 or RFC 8037. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.revoke;
+
+import org.jspecify.annotations.NullMarked;
