@@ -10,11 +10,14 @@ import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
+import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.statuslist.StatusListStore;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
+import io.sallyport.trust.IssuerTrust;
 import io.sallyport.trust.KeySetException;
+import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.StatusListVerifier;
@@ -39,12 +42,15 @@ public final class Sallyport implements AutoCloseable {
 
     private static final TimeSource SERVER_TIME = new TimeSource(Clock.systemUTC(), System::nanoTime);
 
+    private static final String MEMORY_OF_LISTS = "status-lists.json";
+
     private static volatile @Nullable Sallyport shared;
 
     private final SallyportConfig config;
     private final TrustStore trust;
     private final StatusListStore statusLists;
     private final ServerMemory memory;
+    private final RevocationCheck revocation;
     private final AuditTrail audit;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
@@ -55,11 +61,12 @@ public final class Sallyport implements AutoCloseable {
         this.config = config;
         this.trust = trust;
         this.memory = memory;
+        this.revocation = new RevocationCheck(config.ages());
         this.audit = new AuditTrail(config.node());
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
-                new RevocationCheck(config.ages()),
+                revocation,
                 audit,
                 memory.clock());
         this.gate = new BearerGate(config, authenticator);
@@ -116,7 +123,8 @@ public final class Sallyport implements AutoCloseable {
         SallyportConfig config = ConfigReader.read(home);
         StatusListStore lists = new StatusListStore(
                 home.trust().resolve("status-lists"),
-                memory.folder().file("status-lists.json"),
+                memory.folder().file(MEMORY_OF_LISTS),
+                home.state().resolve(MEMORY_OF_LISTS),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 () -> memory.clock().get().clock());
         TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config), List.of(lists));
@@ -179,6 +187,17 @@ public final class Sallyport implements AutoCloseable {
     /** The server's clock, and what it is worth. */
     public TrustedClock clock() {
         return memory.clock();
+    }
+
+    /** How old everything is that decisions about revocation rest on now. */
+    public List<KnowledgeAge> knowledge() {
+        TrustSnapshot believed = trust.snapshot();
+        return revocation.ages(
+                believed.revocations(),
+                iss -> believed.issuers().stream()
+                        .map(IssuerTrust::policy)
+                        .anyMatch(issuer -> issuer.local() && issuer.iss().equals(iss)),
+                memory.clock().get().latest());
     }
 
     /** The status lists, and what is wrong with them. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.FakeRequest;
+import io.sallyport.revocation.Knowledge;
+import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
@@ -13,6 +15,7 @@ import io.sallyport.testkit.TokenMother;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,20 @@ class StatusListsOfAHomeTest {
         assertThat(record(5)).containsEntry("outcome", "granted");
         clock.advance(Duration.ofSeconds(1));
         assertThat(record(5)).containsEntry("outcome", "unavailable").containsEntry("reason", "knowledge_stale");
+    }
+
+    @Test
+    void healthSeesTheAgeOfAList() throws Exception {
+        list.write(home.trust(), "plant");
+        Instant since = clock.instant();
+        clock.advance(Duration.ofMinutes(5));
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.knowledge())
+                    .containsExactly(
+                            new KnowledgeAge(Knowledge.STATUS_LIST, list.uri(), since, Duration.ofMinutes(5), false));
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(sallyport.knowledge()).singleElement().matches(KnowledgeAge::tooOld);
+        }
     }
 
     @Test

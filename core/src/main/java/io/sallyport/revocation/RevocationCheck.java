@@ -6,7 +6,11 @@ import io.sallyport.revocation.RevocationVerdict.Standing;
 import io.sallyport.token.DenialReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a token that is good in itself was taken back. What says so counts however old it is; only silence needs
@@ -44,6 +48,34 @@ public final class RevocationCheck {
             return new Stale(stale.get());
         }
         return revoked.<RevocationVerdict>map(Refused::new).orElseGet(() -> new Standing(stale));
+    }
+
+    /**
+     * How old everything is that decisions rest on.
+     *
+     * @param known what was taken back
+     * @param local whether the issuer of that {@code iss} runs on this server
+     * @param now the time by which it is old
+     */
+    public List<KnowledgeAge> ages(Revocations known, Predicate<String> local, Instant now) {
+        AgePolicy policy = policy(known);
+        List<KnowledgeAge> ages = new ArrayList<>();
+        known.ages().trust().ifPresent(since -> ages.add(age(Knowledge.TRUST, since, policy.trustAge(), now)));
+        known.ages()
+                .revocation()
+                .ifPresent(since -> ages.add(age(Knowledge.REVOCATION, since, policy.revocationAge(), now)));
+        known.lists().all().stream()
+                .sorted(Comparator.comparing(KnownStatusList::uri))
+                .forEach(list -> ages.add(age(list, policy.statusListAge(local.test(list.iss())), now)));
+        return ages;
+    }
+
+    private static KnowledgeAge age(Knowledge what, Instant since, Duration limit, Instant now) {
+        return new KnowledgeAge(what, "", since, limit, isOlder(Optional.of(since), limit, now));
+    }
+
+    private static KnowledgeAge age(KnownStatusList list, Duration limit, Instant now) {
+        return new KnowledgeAge(Knowledge.STATUS_LIST, list.uri(), list.issuedAt(), limit, !isFresh(list, limit, now));
     }
 
     private static Optional<Knowledge> stale(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {

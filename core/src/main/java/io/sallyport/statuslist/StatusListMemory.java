@@ -68,6 +68,13 @@ final class StatusListMemory {
         return memory;
     }
 
+    /** Learns what the home's own state knows, where this is the memory of a second core on the home. */
+    void learn(StatusListMemory elder) {
+        elder.lists.forEach((name, newest) ->
+                lists.merge(name, newest, (own, other) -> other.issuedAt().isAfter(own.issuedAt()) ? other : own));
+        elder.epochs().forEach(this::raise);
+    }
+
     private void take(Map<String, @Nullable Object> object) {
         for (Map<?, ?> list : objects(object, "lists")) {
             lists.put(

@@ -37,6 +37,7 @@ public final class StatusListStore implements RevocationSource {
 
     private final StatusListFiles files;
     private final Path memoryFile;
+    private final Path elderFile;
     private final StatusListVerifier verifier;
     private final InstantSource time;
 
@@ -53,12 +54,14 @@ public final class StatusListStore implements RevocationSource {
      *
      * @param folder {@code trust/status-lists/}, which need not be there
      * @param memory the file for what is remembered over a restart
+     * @param elder the same file of the home's own state, which differs where this is a second core on it
      * @param verifier verifies what is found
      * @param time the clock by which lists must be issued and not expired
      */
-    public StatusListStore(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
+    public StatusListStore(Path folder, Path memory, Path elder, StatusListVerifier verifier, InstantSource time) {
         this.files = new StatusListFiles(folder);
         this.memoryFile = memory;
+        this.elderFile = elder;
         this.verifier = verifier;
         this.time = time;
     }
@@ -110,6 +113,7 @@ public final class StatusListStore implements RevocationSource {
         StatusListMemory own = memory;
         if (own == null) {
             own = StatusListMemory.read(memoryFile);
+            own.learn(StatusListMemory.read(elderFile));
             memory = own;
             raise(own);
         }

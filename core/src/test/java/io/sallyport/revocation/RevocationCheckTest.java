@@ -166,6 +166,20 @@ class RevocationCheckTest {
     }
 
     @Test
+    void saysHowOldEverythingIs() throws Exception {
+        Instant hourAgo = NOW.minus(Duration.ofHours(1));
+        Revocations known = knowing(list(hourAgo, Optional.empty(), 0))
+                .stated(new KnowledgeAges(Optional.of(hourAgo), Optional.empty()), Optional.empty());
+        RevocationCheck check = new RevocationCheck(AgePolicy.UNSET);
+        assertThat(check.ages(known, iss -> true, NOW))
+                .containsExactly(
+                        new KnowledgeAge(Knowledge.REVOCATION, "", hourAgo, Duration.ofDays(7), false),
+                        new KnowledgeAge(Knowledge.STATUS_LIST, URI, hourAgo, Duration.ofMinutes(5), true));
+        assertThat(check.ages(known, iss -> false, NOW).get(1).tooOld()).isFalse();
+        assertThat(check.ages(known, iss -> false, NOW).get(1).at(NOW)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void aStatementOfTrustSetsThePolicyWhereTheConfigurationIsSilentAndNarrowsItElsewhere() throws Exception {
         Revocations known = knowing(list(NOW.minus(Duration.ofMinutes(10)), Optional.empty(), 0));
         AgePolicy hour =

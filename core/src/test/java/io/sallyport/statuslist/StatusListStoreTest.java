@@ -45,6 +45,7 @@ class StatusListStoreTest {
         store = new StatusListStore(
                 home.resolve("trust/status-lists"),
                 home.resolve("state/status-lists.json"),
+                home.resolve("state/status-lists.json"),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 clock);
     }
@@ -168,6 +169,22 @@ class StatusListStoreTest {
         Path file = written();
         Files.writeString(file, older);
         start();
+        assertThat(status(3)).isEmpty();
+        assertRefused(file, "it is older than the list of 2026-11-23T10:00:01Z that was known here");
+    }
+
+    @Test
+    void aSecondCoreOnTheHomeRefusesWhatTheFirstKnewToBeOld() throws Exception {
+        String older = list.compact();
+        clock.advance(SECOND);
+        Path file = written();
+        Files.writeString(file, older);
+        store = new StatusListStore(
+                home.resolve("trust/status-lists"),
+                home.resolve("state/core-1/status-lists.json"),
+                home.resolve("state/status-lists.json"),
+                new StatusListVerifier(new JcaSignatureVerifier()),
+                clock);
         assertThat(status(3)).isEmpty();
         assertRefused(file, "it is older than the list of 2026-11-23T10:00:01Z that was known here");
     }
