@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -49,8 +51,16 @@ public final class IssuerBenchmark {
             }
         }
         write(folder, results);
-        if (!results.stream().allMatch(IssuerResult::passes)) {
-            throw new IllegalStateException("below the bar of " + IssuerResult.BAR + ", see " + folder);
+        refuseBelowTheBar(results);
+    }
+
+    /** Counted is the most that is served of one grant on one database, whatever the number of threads. */
+    private static void refuseBelowTheBar(List<IssuerResult> results) {
+        Map<String, Double> best = new TreeMap<>();
+        results.forEach(one -> best.merge(one.operation() + " on " + one.database(), one.ratio(), Math::max));
+        best.values().removeIf(ratio -> ratio >= IssuerResult.BAR);
+        if (!best.isEmpty()) {
+            throw new IllegalStateException("below the bar of " + IssuerResult.BAR + ": " + best);
         }
     }
 
@@ -83,13 +93,15 @@ public final class IssuerBenchmark {
 
     private IssuerResult measure(String operation, int threads, IntFunction<Load.Operation> operations)
             throws Exception {
-        double[] floors = new double[ROUNDS];
+        double[] loops = new double[ROUNDS];
+        double[] crowds = new double[ROUNDS];
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            floors[round] = Load.perSecond(threads, TIME, i -> database::insertAndCommit);
+            loops[round] = Load.perSecond(1, TIME, i -> database::insertAndCommit);
+            crowds[round] = threads == 1 ? loops[round] : Load.perSecond(threads, TIME, i -> database::insertAndCommit);
             rates[round] = Load.perSecond(threads, TIME, operations);
         }
-        IssuerResult result = new IssuerResult(database.name(), operation, threads, floors, rates);
+        IssuerResult result = new IssuerResult(database.name(), operation, threads, loops, crowds, rates);
         System.out.println(result.toMarkdown());
         return result;
     }
@@ -101,7 +113,7 @@ public final class IssuerBenchmark {
                 results.stream().map(IssuerResult::toJson).collect(Collectors.joining(",\n ", "[", "]\n")));
         Files.writeString(
                 folder.resolve("issuer.md"),
-                "| database | grant | threads | ratio | tokens/s | inserts/s |\n|---|---|---|---|---|---|\n"
+                IssuerResult.head()
                         + results.stream().map(IssuerResult::toMarkdown).collect(Collectors.joining("\n", "", "\n")));
     }
 }
