@@ -44,6 +44,7 @@ class PrivateKeyJwtTest {
     @TempDir
     Path folder;
 
+    private final AuditCapture capture = new AuditCapture();
     private LocalIssuer issuer;
 
     @BeforeEach
@@ -65,6 +66,7 @@ class PrivateKeyJwtTest {
     @AfterEach
     void stop() {
         issuer.close();
+        capture.close();
     }
 
     /** A good assertion, as libraries make it. */
@@ -104,12 +106,14 @@ class PrivateKeyJwtTest {
 
     private void assertRefusedFor(String reason, String assertion, String... more) {
         assertRefused(() -> issue(assertion, more), OAuthError.INVALID_CLIENT);
-        assertThat(issuer.count("SELECT count(*) FROM issuer_record WHERE outcome = 'DENIED' AND reason = '" + reason
-                        + "' AND detail = 'private_key_jwt' AND address = '" + LocalIssuer.ADDRESS + "'"))
-                .as(reason)
-                .isEqualTo(1);
-        assertThat(issuer.count("SELECT count(*) FROM issuer_record WHERE outcome = 'DENIED'"))
-                .isEqualTo(1);
+        issuer.handOver();
+        assertThat(capture.records())
+                .filteredOn("outcome", "denied")
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("reason", reason)
+                        .containsEntry("detail", "private_key_jwt")
+                        .containsEntry("client", LocalIssuer.ADDRESS));
     }
 
     @Test
