@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,9 @@ class AdministrationIT {
 
     private static IssuerServer issuer;
     private static WildFlyServer running;
+    /** More than these tests provoke from one address. */
+    private static final int REFUSALS = 100;
+
     private static String adminSecret;
     private static String bearer;
 
@@ -40,6 +44,10 @@ class AdministrationIT {
     static void start() throws Exception {
         TestServer server = TestServer.bare("administration", NUMBER);
         issuer = IssuerServer.prepare(server, List.of(Places.script("audit.cli")));
+        Files.writeString(
+                issuer.home().resolve("sallyport.properties"),
+                "sallyport.authority.failed-authentications=" + REFUSALS + "\n",
+                StandardOpenOption.APPEND);
         running = issuer.start();
         firstAdministrator();
         bearer = "Authorization: Bearer " + accessToken();
@@ -319,6 +327,20 @@ class AdministrationIT {
         assertRefused(response, 403, "insufficient_scope");
         assertThat(response.all("WWW-Authenticate"))
                 .containsExactly("Bearer realm=\"sallyport\", error=\"insufficient_scope\", scope=\"sallyport-admin\"");
+    }
+
+    @Test
+    void whoIsRefusedTooOftenHearsWhenToComeBackAndAnAdministratorIsServedThere() throws IOException {
+        String from = "X-Forwarded-For: 192.0.2.99";
+        for (int i = 0; i < REFUSALS; i++) {
+            assertThat(call("GET", CLIENTS, "", from).status()).isEqualTo(401);
+        }
+
+        RawResponse limited = call("GET", CLIENTS, "", from);
+        assertRefused(limited, 429, "rate_limited");
+        assertThat(limited.one("Retry-After"))
+                .hasValueSatisfying(wait -> assertThat(Integer.parseInt(wait)).isBetween(1, 10));
+        assertThat(call("GET", CLIENTS, "", from, bearer).status()).isEqualTo(200);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sallyport.issuer.admin.FirstAdministrator;
 import io.sallyport.issuer.admin.FirstToken;
 import io.sallyport.issuer.admin.GrantAdministration;
 import io.sallyport.issuer.admin.KeyAdministration;
+import io.sallyport.issuer.admin.RefusedSenders;
 import io.sallyport.issuer.client.ConfiguredClient;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.key.KeyRotation;
@@ -52,6 +53,7 @@ final class AdministrationService {
                         database, clients.registry(), families, config.refresh().lifetime(), acts),
                 new FamilyAdministration(database, families, end, acts),
                 new KeyAdministration(keys, acts),
+                new RefusedSenders(clients.refusals()),
                 acts);
     }
 }

@@ -29,8 +29,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Everything about clients, wired: who they are, how they prove it, and how administrators manage them. */
-record ClientService(ClientAuthenticator authenticator, ClientDirectory directory, ClientRegistry registry) {
+/**
+ * Everything about clients, wired.
+ *
+ * @param authenticator how they prove who they are
+ * @param directory how administrators manage them
+ * @param registry who they are
+ * @param refusals of those who would be administrators, by address
+ */
+record ClientService(
+        ClientAuthenticator authenticator,
+        ClientDirectory directory,
+        ClientRegistry registry,
+        FailureThrottle refusals) {
 
     /**
      * The clients of that configuration and that database; new ones of the configuration get their secrets.
@@ -67,7 +78,8 @@ record ClientService(ClientAuthenticator authenticator, ClientDirectory director
                         List.of(ClientCredentialsGrant.TYPE, RefreshTokenGrant.TYPE),
                         maxLifetime(config),
                         records),
-                registry);
+                registry,
+                new FailureThrottle(config.throttle(), serverClock));
     }
 
     /** No token may outlive its key's place in the key set. */

@@ -14,7 +14,10 @@ import io.sallyport.issuer.admin.ClientJson;
 import io.sallyport.issuer.admin.FirstAdministrator;
 import io.sallyport.issuer.admin.FirstToken;
 import io.sallyport.issuer.admin.GrantAdministration;
+import io.sallyport.issuer.admin.KeyAdministration;
 import io.sallyport.issuer.admin.Members;
+import io.sallyport.issuer.admin.RefusedSenders;
+import io.sallyport.issuer.client.ThrottlePolicy;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who administers the issuer, how the first one gets in, and that an act and its record are one. */
 class AdministrationTest {
@@ -49,6 +54,7 @@ class AdministrationTest {
     @TempDir
     Path folder;
 
+    private final AuditCapture capture = new AuditCapture();
     private LocalIssuer issuer;
 
     @BeforeEach
@@ -59,6 +65,7 @@ class AdministrationTest {
     @AfterEach
     void close() {
         issuer.close();
+        capture.close();
     }
 
     private static Administration of(LocalIssuer node) {
@@ -285,6 +292,7 @@ class AdministrationTest {
     void aRefusedChangeLeavesNeitherARowNorARecordOfSuccess() throws Exception {
         Administrator administrator = administrator();
         issuer.handOver();
+        int before = capture.records("administer").size();
 
         assertRefused(
                 () -> of(issuer)
@@ -296,8 +304,8 @@ class AdministrationTest {
                                         ClientAdministration.NEW_MEMBERS)),
                 AdminError.NAME_TAKEN);
 
-        assertThat(issuer.count("SELECT count(*) FROM issuer_record WHERE stage = 'ADMINISTER'"))
-                .isZero();
+        issuer.handOver();
+        assertThat(capture.records("administer")).hasSize(before);
         assertThat(issuer.count("SELECT count(*) FROM registered_client")).isEqualTo(1);
     }
 
@@ -319,6 +327,80 @@ class AdministrationTest {
                         .clients()
                         .change(administrator, "new-client", Optional.empty(), members(changed, ClientJson.MEMBERS)),
                 AdminError.IF_MATCH_REQUIRED);
+    }
+
+    @Test
+    void aSecretThatAnOperatorChoseHoldsAndIsNotRepeated() throws Exception {
+        Administrator administrator = administrator();
+        of(issuer).clients().create(administrator, members(NEW_CLIENT, ClientAdministration.NEW_MEMBERS));
+
+        AdminAnswer answer = of(issuer)
+                .clients()
+                .newSecret(
+                        administrator,
+                        "new-client",
+                        members("{\"client_secret\":\"correct horse battery\"}", ClientAdministration.SECRET_MEMBERS));
+
+        assertThat(answer.json()).doesNotContain("secret\"", "correct horse");
+        assertThat(ClientPost.issue(issuer, "new-client", "correct horse battery")
+                        .expiresIn())
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"client_secret\":\"fifteen letters\"}",
+                "{\"client_secret\":\"correct horse battery\",\"old_secret_lifetime\":60}"
+            })
+    void aChosenSecretThatIsShortOrLeavesTheOldOneIsRefused(String body) throws Exception {
+        Administrator administrator = administrator();
+        of(issuer).clients().create(administrator, members(NEW_CLIENT, ClientAdministration.NEW_MEMBERS));
+
+        assertRefused(
+                () -> of(issuer)
+                        .clients()
+                        .newSecret(administrator, "new-client", members(body, ClientAdministration.SECRET_MEMBERS)),
+                AdminError.INVALID_MEMBER);
+    }
+
+    @Test
+    void theKeysOfANodeAreRetired() throws Exception {
+        Administrator administrator = administrator();
+        String node = issuer.text("SELECT min(node) FROM signing_key");
+
+        AdminAnswer answer = of(issuer)
+                .keys()
+                .retire(administrator, members("{\"node\":\"" + node + "\"}", KeyAdministration.RETIRE_MEMBERS));
+
+        assertThat(member(answer, "retired_keys"))
+                .isEqualTo(issuer.count("SELECT count(*) FROM signing_key WHERE retired_at IS NOT NULL"));
+        issuer.handOver();
+        assertThat(capture.records("administer"))
+                .extracting(record -> record.get("detail"))
+                .contains("keys of node " + node + " retired");
+        assertRefused(
+                () -> of(issuer)
+                        .keys()
+                        .retire(administrator, members("{\"node\":\"nobody\"}", KeyAdministration.RETIRE_MEMBERS)),
+                AdminError.NOT_FOUND);
+    }
+
+    @Test
+    void refusalsOfOneAddressAreCountedAndEmptyThemselves() {
+        AdminException refusal = AdminError.INVALID_TOKEN.because("not one of ours");
+        RefusedSenders senders = of(issuer).senders();
+        for (int i = 0; i < ThrottlePolicy.DEFAULT.failures(); i++) {
+            assertThat(senders.refused(refusal, "192.0.2.7")).isSameAs(refusal);
+        }
+
+        AdminException limited = senders.refused(refusal, "192.0.2.7");
+        assertThat(limited.error()).isEqualTo(AdminError.RATE_LIMITED);
+        assertThat(limited.retryAfter()).hasValue(ThrottlePolicy.DEFAULT.interval());
+        assertThat(senders.refused(refusal, "192.0.2.8")).isSameAs(refusal);
+
+        issuer.clock.set(issuer.clock.instant().plus(ThrottlePolicy.DEFAULT.interval()));
+        assertThat(senders.refused(refusal, "192.0.2.7")).isSameAs(refusal);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.sallyport.issuer.admin;
 
+import java.util.Optional;
+
 /** Why an administrator's request is refused; the codes stay as they are. */
 public enum AdminError {
     /** The head of the request is not acceptable: its credentials (RFC 6750 section 3.1) or its query. */
@@ -35,7 +37,9 @@ public enum AdminError {
     /** The body is not declared as JSON. */
     UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", 415),
     /** It must be said which state is to be changed (RFC 6585 section 3). */
-    IF_MATCH_REQUIRED("if_match_required", 428);
+    IF_MATCH_REQUIRED("if_match_required", 428),
+    /** Too many refusals from this address (RFC 6585 section 4). */
+    RATE_LIMITED("rate_limited", 429);
 
     private final String code;
     private final int status;
@@ -57,6 +61,6 @@ public enum AdminError {
 
     /** This error as an exception, with a sentence for the administrator that names the cure. */
     public AdminException because(String sentence) {
-        return new AdminException(this, sentence);
+        return new AdminException(this, sentence, Optional.empty());
     }
 }

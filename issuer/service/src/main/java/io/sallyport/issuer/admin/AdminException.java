@@ -1,7 +1,9 @@
 package io.sallyport.issuer.admin;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.json.JsonUtil;
 
 /** An administrator's request is refused. It carries no stack trace. */
@@ -10,10 +12,22 @@ public final class AdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final AdminError error;
+    private final transient Optional<Duration> retryAfter;
 
-    AdminException(AdminError error, String sentence) {
+    AdminException(AdminError error, String sentence, Optional<Duration> retryAfter) {
         super(sentence, null, false, false);
         this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same, with the time after which to try again. */
+    AdminException retryAfter(Duration wait) {
+        return new AdminException(error, getMessage(), Optional.of(wait));
+    }
+
+    /** When to try again; empty where that is of no use. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     /** The error. */

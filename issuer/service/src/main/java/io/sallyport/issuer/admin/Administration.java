@@ -9,6 +9,7 @@ package io.sallyport.issuer.admin;
  * @param grants grants that they provision
  * @param families the refresh token families
  * @param keys the signing keys
+ * @param senders who was refused too often
  * @param acts the records of what they did and tried
  */
 public record Administration(
@@ -18,4 +19,5 @@ public record Administration(
         GrantAdministration grants,
         FamilyAdministration families,
         KeyAdministration keys,
+        RefusedSenders senders,
         AdminActs acts) {}

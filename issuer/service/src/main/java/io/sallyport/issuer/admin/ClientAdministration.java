@@ -3,6 +3,7 @@ package io.sallyport.issuer.admin;
 import io.sallyport.issuer.client.Client;
 import io.sallyport.issuer.client.ClientDirectory;
 import io.sallyport.issuer.client.ClientDirectoryException;
+import io.sallyport.issuer.client.IssuerBusyException;
 import io.sallyport.issuer.client.RegisteredClient;
 import io.sallyport.issuer.store.Database;
 import java.time.Duration;
@@ -17,11 +18,13 @@ import java.util.function.Supplier;
 /** The clients in the database, as administrators manage them over the network. */
 public final class ClientAdministration {
 
+    private static final String OLD_SECRET_LIFETIME = "old_secret_lifetime";
+
     /** What the body of a new client may have. */
     public static final Set<String> NEW_MEMBERS = newMembers();
 
     /** What the body of a new secret may have. */
-    public static final Set<String> SECRET_MEMBERS = Set.of("old_secret_lifetime");
+    public static final Set<String> SECRET_MEMBERS = Set.of(ClientJson.CLIENT_SECRET, OLD_SECRET_LIFETIME);
 
     /** What the query of the list may have. */
     public static final Set<String> LIST_PARAMETERS = Set.of(Query.LIMIT, Query.CURSOR);
@@ -130,9 +133,33 @@ public final class ClientAdministration {
         }));
     }
 
-    /** Generates a new secret; the old one goes on to hold for as long as the body says, else it ends now. */
+    /**
+     * Generates a new secret; the old one goes on to hold for as long as the body says, else it ends now. Or takes the
+     * one that an operator chose, which the answer does not repeat.
+     *
+     * @throws IssuerBusyException where the hash of a chosen one cannot be computed now
+     */
     public AdminAnswer newSecret(Administrator administrator, String id, Members members) {
-        Optional<Duration> overlap = members.secondsIfPresent("old_secret_lifetime", MAX_OVERLAP);
+        Optional<String> chosen = members.textIfPresent(ClientJson.CLIENT_SECRET);
+        return chosen.isPresent()
+                ? choose(administrator, id, chosen.get(), members)
+                : generate(administrator, id, members);
+    }
+
+    private AdminAnswer choose(Administrator administrator, String id, String secret, Members members) {
+        if (members.has(OLD_SECRET_LIFETIME)) {
+            throw AdminError.INVALID_MEMBER.because("the member " + OLD_SECRET_LIFETIME
+                    + " cannot stand beside client_secret: the old secret ends where a person chooses the new one;"
+                    + " leave it out");
+        }
+        return refusing(() -> {
+            directory.chooseSecret(id, secret, administrator.name());
+            return read(id);
+        });
+    }
+
+    private AdminAnswer generate(Administrator administrator, String id, Members members) {
+        Optional<Duration> overlap = members.secondsIfPresent(OLD_SECRET_LIFETIME, MAX_OVERLAP);
         return refusing(() -> database.write(transaction -> {
             String secret = directory.newSecret(id, overlap.map(database.instant()::plus), administrator.name());
             return told(200, find(id), Optional.of(secret));
@@ -142,7 +169,7 @@ public final class ClientAdministration {
     private static AdminAnswer told(int status, RegisteredClient client, Optional<String> secret) {
         Map<String, Object> thing = ClientJson.write(client);
         Map<String, Object> told = new LinkedHashMap<>(thing);
-        secret.ifPresent(value -> told.put("client_secret", value));
+        secret.ifPresent(value -> told.put(ClientJson.CLIENT_SECRET, value));
         return AdminAnswer.versioned(status, thing, told);
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 public final class ClientJson {
 
     static final String CLIENT_ID = "client_id";
+    static final String CLIENT_SECRET = "client_secret";
     static final String SCOPES = "scopes";
     static final String AUDIENCES = "audiences";
     static final String GRANTS = "grants";

@@ -7,9 +7,15 @@ import io.sallyport.issuer.record.Member;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The signing keys of all nodes, as administrators see and change them. Private halves are not among it. */
 public final class KeyAdministration {
+
+    private static final String NODE = "node";
+
+    /** What the body that retires a node's keys has. */
+    public static final Set<String> RETIRE_MEMBERS = Set.of(NODE);
 
     private final KeyRotation keys;
     private final AdminActs acts;
@@ -29,7 +35,7 @@ public final class KeyAdministration {
     private static Map<String, Object> json(PublishedKey key) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kid", key.kid());
-        json.put("node", key.node());
+        json.put(NODE, key.node());
         json.put("state", state(key));
         json.put("published_at", key.publishedAt().toString());
         key.activeFrom().ifPresent(from -> json.put("active_from", from.toString()));
@@ -52,6 +58,17 @@ public final class KeyAdministration {
                 Map.of(
                         "signs_from",
                         keys.rotateNow(handle -> acts.add(handle, act)).toString()));
+    }
+
+    /** Retires the keys of a node that is gone: its last tokens go on to be good until they expire. */
+    public AdminAnswer retire(Administrator administrator, Members members) {
+        String node = members.text(NODE);
+        IssuerEvent act = acts.by(administrator, "keys of node " + node + " retired");
+        int retired = keys.retireNode(node, handle -> acts.add(handle, act));
+        if (retired == 0) {
+            throw AdminError.NOT_FOUND.because("no key of such a node is next or current: see the list of keys");
+        }
+        return AdminAnswer.of(200, Map.of(NODE, node, "retired_keys", retired));
     }
 
     /** Takes a key that others may know out of the key set: every token that it signed is refused from then on. */

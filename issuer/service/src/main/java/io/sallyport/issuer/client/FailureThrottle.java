@@ -7,6 +7,7 @@ import io.sallyport.issuer.oauth.OAuthException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +57,24 @@ public final class FailureThrottle {
      * @throws OAuthException {@code rate_limited}, with the time until the next one may pass
      */
     void admit(Requester requester) {
-        Instant now = clock.instant();
-        Instant forgiven = forgiven(accounts.getIfPresent(account(requester)), now);
-        Duration wait = Duration.between(now, forgiven).minus(policy.interval().multipliedBy(policy.failures() - 1L));
-        if (wait.compareTo(Duration.ZERO) > 0) {
+        Optional<Duration> wait = waiting(requester);
+        if (wait.isPresent()) {
             throw OAuthError.RATE_LIMITED
                     .because("too many failed client authentications from this address")
-                    .retryAfter(wait);
+                    .retryAfter(wait.get());
         }
     }
 
+    /** How long until the next request may be judged; empty where it may be now. */
+    public Optional<Duration> waiting(Requester requester) {
+        Instant now = clock.instant();
+        Instant forgiven = forgiven(accounts.getIfPresent(account(requester)), now);
+        Duration wait = Duration.between(now, forgiven).minus(policy.interval().multipliedBy(policy.failures() - 1L));
+        return Optional.of(wait).filter(positive -> positive.compareTo(Duration.ZERO) > 0);
+    }
+
     /** One more failure. */
-    void failed(Requester requester) {
+    public void failed(Requester requester) {
         Instant now = clock.instant();
         accounts.asMap()
                 .compute(

@@ -10,11 +10,12 @@ import java.util.HexFormat;
  * @param network what one party controls there: an IPv4 address, or the /64 of an IPv6 one
  * @param client the name that it claims; blank where it claims none
  */
-record Requester(String address, String network, String client) {
+public record Requester(String address, String network, String client) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    static Requester of(String address, String client) {
+    /** Whoever claims that name from that address. */
+    public static Requester of(String address, String client) {
         String network = CidrBlock.address(address)
                 .map(found -> network(found.getAddress()))
                 .orElse(address);

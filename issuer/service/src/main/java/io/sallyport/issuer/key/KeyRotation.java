@@ -216,13 +216,28 @@ public final class KeyRotation {
      * @throws IssuerUnavailableException where the database fails
      */
     public synchronized int retireNode(String name) {
-        Instant now = database.instant();
-        List<PublishedKey> gone = table.all().stream()
-                .filter(row -> row.node().equals(name) && !row.hasEnded())
-                .toList();
-        gone.forEach(row -> table.retire(row, now));
+        return retireNode(name, handle -> {});
+    }
+
+    /**
+     * The same, with something else in the transaction that does it, such as the record of who did.
+     *
+     * @throws IssuerUnavailableException where the database fails
+     */
+    public synchronized int retireNode(String name, Consumer<Handle> also) {
+        int retired = database.write(handle -> {
+            Instant now = database.instant(handle);
+            List<PublishedKey> gone = table.all().stream()
+                    .filter(row -> row.node().equals(name) && !row.hasEnded())
+                    .toList();
+            gone.forEach(row -> table.retire(row, now));
+            if (!gone.isEmpty()) {
+                also.accept(handle);
+            }
+            return gone.size();
+        });
         upkeep();
-        return gone.size();
+        return retired;
     }
 
     /**

@@ -27,7 +27,7 @@ public final class Answers {
     }
 
     /** Seconds that are not too few (RFC 9110 section 10.2.3). */
-    static long wholeSeconds(Duration wait) {
+    public static long wholeSeconds(Duration wait) {
         return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 

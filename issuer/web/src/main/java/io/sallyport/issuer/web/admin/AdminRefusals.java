@@ -33,11 +33,14 @@ public class AdminRefusals implements ExceptionMapper<AdminException> {
     @Override
     public Response toResponse(AdminException refused) {
         try {
-            record(refused.error());
+            if (refused.error() != AdminError.RATE_LIMITED) {
+                record(refused.error());
+            }
         } catch (IssuerUnavailableException e) {
             return new UnavailableMapper().toResponse(e);
         }
         ResponseBuilder answer = Answers.unstored(refused.error().status(), refused.toJson());
+        refused.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Answers.wholeSeconds(wait)));
         switch (refused.error()) {
             case MISSING_TOKEN -> answer.header(HttpHeaders.WWW_AUTHENTICATE, REALM);
             case INVALID_TOKEN -> answer.header(HttpHeaders.WWW_AUTHENTICATE, REALM + error(refused));

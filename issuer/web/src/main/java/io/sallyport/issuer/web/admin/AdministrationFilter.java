@@ -6,6 +6,7 @@ import io.sallyport.http.PresentedCredential.Presented;
 import io.sallyport.http.PresentedCredential.Unacceptable;
 import io.sallyport.issuer.Authority;
 import io.sallyport.issuer.admin.AdminError;
+import io.sallyport.issuer.admin.AdminException;
 import io.sallyport.issuer.admin.Administrator;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,10 +49,18 @@ public class AdministrationFilter implements ContainerRequestFilter {
             return;
         }
         AdminCall call = new AdminCall(request);
-        call.sentBy(authenticate(call, FirstAdministratorResource.isAskedFor(context.getUriInfo())));
+        call.sentBy(administrator(call, FirstAdministratorResource.isAskedFor(context.getUriInfo())));
         requireNoQuery(context);
         requireJsonIsAccepted(context);
         requireJsonIsSent();
+    }
+
+    private Administrator administrator(AdminCall call, boolean first) {
+        try {
+            return authenticate(call, first);
+        } catch (AdminException e) {
+            throw authority.administration().senders().refused(e, call.address(authority));
+        }
     }
 
     private Administrator authenticate(AdminCall call, boolean first) {

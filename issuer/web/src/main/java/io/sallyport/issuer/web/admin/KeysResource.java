@@ -45,6 +45,15 @@ public class KeysResource {
         return AdminCall.answer(keys().rotate(call.administrator()));
     }
 
+    /** Retires those of a node that is gone. */
+    @POST
+    @Path("retire")
+    public Response retire(@Context HttpServletRequest request, InputStream body) throws IOException {
+        AdminCall call = new AdminCall(request);
+        return AdminCall.answer(
+                keys().retire(call.administrator(), call.members(body, KeyAdministration.RETIRE_MEMBERS)));
+    }
+
     /** Takes one that others may know away at once. */
     @POST
     @Path("{kid}/withdraw")
