@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.sallyport.quickstart.WildFlyServer;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -331,6 +333,36 @@ class IssuerEndpointIT {
     }
 
     @Test
+    void theStatusListsAreTheOnesThatValidatorsRead() throws IOException {
+        RawResponse all = issuer.https().get("/sallyport/status-lists");
+
+        assertThat(all.status()).isEqualTo(200);
+        assertThat(all.one("Content-Type")).hasValue("application/json");
+        JsonArray lists = json(all).getJsonArray("status_lists");
+        assertThat(lists).hasSize(2);
+        for (JsonString list : lists.getValuesAs(JsonString.class)) {
+            String path = path(list.getString());
+            RawResponse one = issuer.https().get(path);
+            assertThat(one.status()).isEqualTo(200);
+            assertThat(one.one("Content-Type")).hasValue("application/statuslist+jwt");
+            assertThat(one.one("Cache-Control")).hasValue("max-age=60");
+            // One may be signed anew in between.
+            await().untilAsserted(() -> assertThat(issuer.https().get(path).body())
+                    .isEqualTo(Files.readString(
+                            issuer.home().resolve("trust" + path.substring("/sallyport".length()) + ".jwt"))));
+        }
+    }
+
+    @Test
+    void aListThatIsNotThereIsNotFound() throws IOException {
+        RawResponse response = issuer.https().get("/sallyport/status-lists/AAAAAAAAAAAAAAAAAAAAAA");
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.one("Cache-Control")).hasValue("no-store");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
     void theMetadataStandsAtBothPlacesAndWhatItNamesAnswers() throws IOException {
         RawResponse below = issuer.https().get("/sallyport/.well-known/oauth-authorization-server");
         RawResponse host = issuer.https().get("/.well-known/oauth-authorization-server/sallyport");
@@ -343,8 +375,11 @@ class IssuerEndpointIT {
         Map.of("token_endpoint", 401, "revocation_endpoint", 401, "introspection_endpoint", 401)
                 .forEach((name, status) ->
                         assertThat(postTo(metadata.getString(name))).as(name).isEqualTo(status));
-        assertThat(issuer.https().get(path(metadata.getString("jwks_uri"))).status())
-                .isEqualTo(200);
+        for (String name : List.of("jwks_uri", "status_list_aggregation_endpoint")) {
+            assertThat(issuer.https().get(path(metadata.getString(name))).status())
+                    .as(name)
+                    .isEqualTo(200);
+        }
     }
 
     @Test

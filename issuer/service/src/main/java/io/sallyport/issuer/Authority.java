@@ -33,6 +33,10 @@ import io.sallyport.issuer.record.RecordRelay;
 import io.sallyport.issuer.refresh.FamilyUpkeep;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.secret.SecretMac;
+import io.sallyport.issuer.status.RevokedTokens;
+import io.sallyport.issuer.status.StatusListPublisher;
+import io.sallyport.issuer.status.StatusListTable;
+import io.sallyport.issuer.status.StatusLists;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.DatabaseRefusedException;
 import io.sallyport.issuer.store.DatabaseTimes;
@@ -74,8 +78,12 @@ public final class Authority implements AutoCloseable {
     /** How soon this node sees what another one did to the keys. */
     private static final Duration KEYS = Duration.ofSeconds(1);
 
+    /** How soon a revocation at this node is published, and further entries of the status lists are taken. */
+    private static final Duration STATUS = Duration.ofMillis(100);
+
     private static final List<String> PURGED = Stream.concat(
-                    RefreshFamilies.PURGE.stream(), Stream.of(IssuedTokens.PURGE))
+                    RefreshFamilies.PURGE.stream(),
+                    Stream.of(IssuedTokens.PURGE, RevokedTokens.PURGE, StatusListTable.PURGE))
             .toList();
 
     private static final Logger LOGGER = System.getLogger("io.sallyport.issuer");
@@ -92,22 +100,26 @@ public final class Authority implements AutoCloseable {
     private final RecordRelay relay;
     private final Database database;
     private final RestoredDatabase restored;
+    private final StatusLists status;
     private final HealthLog health = new HealthLog();
     private final BackgroundTasks tasks = new BackgroundTasks();
     private final BackgroundTasks watch = new BackgroundTasks();
+    private final BackgroundTasks lists = new BackgroundTasks();
 
     private Authority(
             AuthorityConfig config,
             SigningKeys signing,
+            StatusLists status,
             ClientService service,
             Database database,
             TransportPolicy transport,
             String node,
             Path state) {
         ClientAuthenticator clients = service.authenticator();
-        AccessTokens accessTokens = new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes());
-        IssuedTokens issued = new IssuedTokens();
-        RefreshFamilies families = new RefreshFamilies(config.refresh(), database);
+        AccessTokens accessTokens =
+                new AccessTokens(config.issuer(), signing.keys(), config.scopeLifetimes(), status.indexes());
+        IssuedTokens issued = new IssuedTokens(status.revoked());
+        RefreshFamilies families = new RefreshFamilies(config.refresh(), database, status.revoked());
         IssuerRecords records = new IssuerRecords(database);
         LiveTokens live = new LiveTokens(accessTokens, issued, new IssuerEpoch(database), database);
         GrantPolicy policy = new GrantPolicy();
@@ -128,6 +140,7 @@ public final class Authority implements AutoCloseable {
         this.clientDirectory = service.directory();
         this.transport = transport;
         this.signing = signing;
+        this.status = status;
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
         this.trail = new AuditTrail(node);
         this.relay = new RecordRelay(database, trail, config.issuer());
@@ -137,6 +150,8 @@ public final class Authority implements AutoCloseable {
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
         tasks.every(ENDINGS, "end what has expired", new FamilyUpkeep(database)::endWhatIsDue);
         tasks.every(PURGE, "purge its database", new Purge(database, PURGED)::run);
+        lists.every(STATUS, "take entries of its status lists", status.indexes()::refill);
+        lists.every(STATUS, "publish its status lists", status.publisher()::look);
         watch.every(WATCH, "look at its database", this::watchDatabase);
     }
 
@@ -182,7 +197,10 @@ public final class Authority implements AutoCloseable {
                 home.state());
         ClientService clients = ClientService.start(config, home.configFile().toString(), mac, database, clock);
         signing.start();
-        return new Authority(config, signing, clients, database, transport, node, home.state());
+        StatusLists status = StatusLists.of(
+                database, signing.keys(), config.issuer(), home.trust().resolve("status-lists"));
+        status.start();
+        return new Authority(config, signing, status, clients, database, transport, node, home.state());
     }
 
     private static String node(ConfigSources sources) {
@@ -205,6 +223,7 @@ public final class Authority implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        lists.close();
         tasks.close();
         try {
             relay.handOver();
@@ -286,6 +305,11 @@ public final class Authority implements AutoCloseable {
     /** The public key set as JSON (RFC 7517 section 5). */
     public String keySet() {
         return signing.keys().keySet();
+    }
+
+    /** The status lists of this issuer, as this node published them. */
+    public StatusListPublisher statusLists() {
+        return status.publisher();
     }
 
     /** The life of the signing keys, for administrators. */

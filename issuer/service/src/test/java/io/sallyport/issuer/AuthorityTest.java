@@ -172,6 +172,7 @@ class AuthorityTest {
                             Map.entry("jwks_uri", LocalIssuer.ISSUER + "/jwks"),
                             Map.entry("revocation_endpoint", LocalIssuer.ISSUER + "/revoke"),
                             Map.entry("introspection_endpoint", LocalIssuer.ISSUER + "/introspect"),
+                            Map.entry("status_list_aggregation_endpoint", LocalIssuer.ISSUER + "/status-lists"),
                             Map.entry(
                                     "scopes_supported",
                                     List.of("offline_access", "orders:read", "orders:write", "stock:read")),

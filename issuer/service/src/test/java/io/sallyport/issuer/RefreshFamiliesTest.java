@@ -12,6 +12,7 @@ import io.sallyport.issuer.refresh.RefreshPolicy;
 import io.sallyport.issuer.refresh.RefreshToken;
 import io.sallyport.issuer.refresh.Rotation;
 import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.status.RevokedTokens;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Statements;
@@ -46,7 +47,9 @@ class RefreshFamiliesTest {
         issuer = LocalIssuer.prepare(folder);
         database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, folder);
         families = new RefreshFamilies(
-                new RefreshPolicy(Duration.ofHours(1), Duration.ofMinutes(45), Duration.ofSeconds(30)), database);
+                new RefreshPolicy(Duration.ofHours(1), Duration.ofMinutes(45), Duration.ofSeconds(30)),
+                database,
+                new RevokedTokens());
     }
 
     @AfterEach

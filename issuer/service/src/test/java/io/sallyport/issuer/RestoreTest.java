@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +233,44 @@ class RestoreTest {
         issuer.close();
     }
 
+    /** The copy knows of some of them and not of others; both are of revoked tokens now. */
+    @Test
+    void theStatusListsOfBeforeGoOnWithAllTheirTokensRevoked() throws Exception {
+        LocalIssuer issuer = LocalIssuer.start(folder);
+        String known = Tokens.id(issuer.clientCredentials(CLIENT).accessToken());
+        String knownList = StatusListView.list(issuer, known);
+        Path copy = copyOf(issuer);
+        issuer.start();
+        issuer.execute("UPDATE status_list SET next_index = capacity, ended_at = TIMESTAMP WITH TIME ZONE '"
+                + issuer.clock.instant() + "'");
+        await().until(() -> issuer.count("SELECT count(*) FROM status_list WHERE ended_at IS NULL") == 2);
+        String later = Tokens.id(issuer.clientCredentials(CLIENT).accessToken());
+        String laterList = StatusListView.list(issuer, later);
+        int laterIndex = StatusListView.index(issuer, later);
+        await().until(() -> Files.exists(StatusListView.file(issuer, laterList)));
+        putBack(issuer, copy);
+        issuer.start();
+        assertThat(issuer.count("SELECT count(*) FROM status_list WHERE list_id = '" + laterList + "'"))
+                .isZero();
+
+        runCommandOf(refusal(issuer));
+        awaitAccepted(issuer);
+
+        assertThat(StatusListView.isRevoked(issuer, known)).isTrue();
+        await().until(() -> StatusListView.of(issuer, laterList).isRevoked(laterIndex));
+        long epoch = issuer.clock.instant().getEpochSecond();
+        issuer.clock.advance(Duration.ofSeconds(1));
+        look(issuer);
+        String fresh = Tokens.id(issuer.clientCredentials(CLIENT).accessToken());
+        String freshList = StatusListView.list(issuer, fresh);
+        assertThat(freshList).isNotIn(knownList, laterList);
+        assertThat(StatusListView.isRevoked(issuer, fresh)).isFalse();
+        for (String list : List.of(knownList, laterList, freshList)) {
+            assertThat(StatusListView.of(issuer, list).time("sallyport_epoch")).isEqualTo(epoch);
+        }
+        issuer.close();
+    }
+
     /** On PostgreSQL, under two running nodes: one of them is told, the other one goes on by itself. */
     @Test
     void aCopyPutUnderRunningNodesIsRefusedByBothAndAcceptedOnce() throws Exception {
@@ -243,6 +282,8 @@ class RestoreTest {
             String copy = PostgresServer.copy(shared);
             one.authority().revocation().revoke(one.request(CLIENT, "token", revoked));
             String accessToken = one.clientCredentials(CLIENT).accessToken();
+            String list = StatusListView.list(one, Tokens.id(accessToken));
+            int index = StatusListView.index(one, Tokens.id(accessToken));
             look(two);
 
             PostgresServer.restore(shared, copy);
@@ -267,6 +308,14 @@ class RestoreTest {
             assertDead(one, revoked);
             assertDead(two, living);
             assertThat(one.introspect(CLIENT, accessToken)).isEqualTo(INACTIVE);
+            await().until(() -> StatusListView.of(one, list).isRevoked(index)
+                    && StatusListView.of(two, list).isRevoked(index));
+            for (LocalIssuer node : List.of(one, two)) {
+                String fresh = Tokens.id(node.clientCredentials(CLIENT).accessToken());
+                assertThat(StatusListView.list(node, fresh)).isNotEqualTo(list);
+                await().until(() -> Files.exists(StatusListView.file(node, StatusListView.list(node, fresh))));
+                assertThat(StatusListView.isRevoked(node, fresh)).isFalse();
+            }
             assertThat(two.refresh(CLIENT, two.refreshToken(CLIENT, "orders:read"))
                             .refreshToken())
                     .isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,10 +33,19 @@ final class TokenSearch {
         Set<String> found = new HashSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                search(Files.readAllBytes(file), found);
+                search(content(file), found);
             }
         }
         return found;
+    }
+
+    /** Nothing of a file that a running database has removed meanwhile. */
+    private static byte[] content(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
     }
 
     @SuppressWarnings("deprecation") // the one constructor that makes characters of bytes without looking at each

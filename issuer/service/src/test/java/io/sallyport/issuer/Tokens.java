@@ -20,7 +20,11 @@ final class Tokens {
         return ((Number) part(token, 1).getOrDefault("iat", -1)).longValue();
     }
 
-    private static Map<String, Object> part(String token, int index) {
+    static String id(String token) {
+        return (String) part(token, 1).get("jti");
+    }
+
+    static Map<String, Object> part(String token, int index) {
         byte[] json = Base64.getUrlDecoder().decode(token.split("\\.")[index]);
         return parse(new String(json, StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import io.sallyport.issuer.client.ConfiguredClient;
 import io.sallyport.issuer.client.PrivateKeyJwt;
 import io.sallyport.issuer.config.AuthorityConfig;
 import io.sallyport.issuer.oauth.Scopes;
+import io.sallyport.issuer.status.StatusListAddresses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class IssuerMetadata {
         members.put("jwks_uri", config.issuer() + "/jwks");
         members.put("revocation_endpoint", config.issuer() + "/revoke");
         members.put("introspection_endpoint", config.issuer() + "/introspect");
+        members.put("status_list_aggregation_endpoint", new StatusListAddresses(config.issuer()).all());
         members.put("scopes_supported", List.copyOf(scopes(config)));
         // Required; empty, as there is no authorization endpoint.
         members.put("response_types_supported", List.of());

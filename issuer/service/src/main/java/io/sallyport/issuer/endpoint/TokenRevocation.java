@@ -86,7 +86,7 @@ public final class TokenRevocation {
             records.add(handle, refused(about, found.get().clientId()));
             return false;
         }
-        if (found.isPresent() && issued.end(handle, id, event.time())) {
+        if (found.isPresent() && issued.revoke(handle, id, event.time())) {
             records.add(handle, about);
         }
         return true;

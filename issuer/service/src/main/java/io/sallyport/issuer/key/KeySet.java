@@ -15,6 +15,9 @@ final class KeySet {
     /** When a key signed for the last time, whole seconds; a member of ours, which validators of ours heed. */
     static final String RETIRED_AT = "sallyport_retired_at";
 
+    /** Says that status lists are signed with it too; a member of ours as well. */
+    static final String STATUS_LISTS = "sallyport_status_lists";
+
     private record Entry(VerifyingKey half, Optional<Instant> retiredAt) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -33,6 +36,7 @@ final class KeySet {
     private static Map<String, Object> members(PublishedKey key) {
         try {
             Map<String, Object> members = new LinkedHashMap<>(JsonUtil.parseJson(key.jwk()));
+            members.put(STATUS_LISTS, true);
             key.retiredAt().ifPresent(retired -> members.put(RETIRED_AT, retired.getEpochSecond()));
             return members;
         } catch (JoseException e) {

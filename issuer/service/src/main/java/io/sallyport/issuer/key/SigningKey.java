@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwx.CompactSerializer;
 
 /**
- * An Ed25519 key pair that signs access tokens. jose4j knows the algorithm by its old name {@code EdDSA} alone, so header
+ * An Ed25519 key pair that signs access tokens and status lists. jose4j knows the algorithm by its old name {@code EdDSA} alone, so header
  * and serialization are its, while the name {@code Ed25519} (RFC 9864 section 2.2) and the call of the signature are
  * made here; the call goes to BouncyCastle, which signs 17 times as fast as the JDK.
  */
@@ -51,19 +51,28 @@ public final class SigningKey {
      * @param issuedAt the one reading of the clock of this request, which the payload carries as {@code iat}
      */
     public String sign(String payload, Instant issuedAt) {
+        return sign(publicHalf.header(), payload, issuedAt);
+    }
+
+    /** The same for a status list, which by its {@code typ} is no access token. */
+    public String signStatusList(String payload, Instant issuedAt) {
+        return sign(publicHalf.statusListHeader(), payload, issuedAt);
+    }
+
+    private String sign(String header, String payload, Instant issuedAt) {
         lastIssue.accumulateAndGet(issuedAt, (a, b) -> a.isAfter(b) ? a : b);
         try {
             String encoded = ENCODER.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
             Signature signature = Signature.getInstance(ALGORITHM, Crypto.provider());
             signature.initSign(privateKey);
-            signature.update((publicHalf.header() + "." + encoded).getBytes(StandardCharsets.US_ASCII));
-            return CompactSerializer.serialize(publicHalf.header(), encoded, ENCODER.encodeToString(signature.sign()));
+            signature.update((header + "." + encoded).getBytes(StandardCharsets.US_ASCII));
+            return CompactSerializer.serialize(header, encoded, ENCODER.encodeToString(signature.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the signing key does not sign", e);
         }
     }
 
-    /** The latest instant that a token of this process carries: a clock that was set back must not retire before it. */
+    /** The latest instant that a token or list of this process carries: a clock that was set back must not retire before it. */
     Instant lastIssue() {
         return lastIssue.get();
     }

@@ -21,6 +21,7 @@ final class VerifyingKey {
     private final PublicKey publicKey;
     private final JsonWebKey jwk;
     private final String header;
+    private final String statusListHeader;
 
     VerifyingKey(PublicKey key) throws GeneralSecurityException {
         this.publicKey = KeyFactory.getInstance(SigningKey.ALGORITHM, Crypto.provider())
@@ -29,7 +30,8 @@ final class VerifyingKey {
         jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
         jwk.setUse("sig");
         jwk.setAlgorithm(SigningKey.ALGORITHM);
-        this.header = header(jwk.getKeyId());
+        this.header = header("at+jwt", jwk.getKeyId());
+        this.statusListHeader = header("statuslist+jwt", jwk.getKeyId());
     }
 
     /** The key that {@link #toJson} wrote. */
@@ -41,9 +43,9 @@ final class VerifyingKey {
         }
     }
 
-    private static String header(String keyId) {
+    private static String header(String type, String keyId) {
         Headers headers = new Headers();
-        headers.setStringHeaderValue("typ", "at+jwt");
+        headers.setStringHeaderValue("typ", type);
         headers.setStringHeaderValue("alg", SigningKey.ALGORITHM);
         headers.setStringHeaderValue("kid", keyId);
         return headers.getEncodedHeader();
@@ -57,6 +59,11 @@ final class VerifyingKey {
     /** The public key (RFC 7517) with {@code kid}, {@code use} and {@code alg}. */
     String toJson() {
         return jwk.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** The first part of the status lists that it signs. */
+    String statusListHeader() {
+        return statusListHeader;
     }
 
     /** The first part of the tokens that it signs, as it is spelled there. */

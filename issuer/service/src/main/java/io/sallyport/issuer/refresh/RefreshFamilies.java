@@ -3,6 +3,7 @@ package io.sallyport.issuer.refresh;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.status.RevokedTokens;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Statements;
 import java.time.Duration;
@@ -60,11 +61,14 @@ public final class RefreshFamilies {
 
     private final RefreshPolicy policy;
     private final Database database;
+    private final RevokedTokens revoked;
     private final String find;
 
-    public RefreshFamilies(RefreshPolicy policy, Database database) {
+    /** Families of that database, of which the access tokens of revoked ones are told to those. */
+    public RefreshFamilies(RefreshPolicy policy, Database database, RevokedTokens revoked) {
         this.policy = policy;
         this.database = database;
+        this.revoked = revoked;
         this.find = FIND.replace("<time>", database.timeColumn());
     }
 
@@ -153,12 +157,15 @@ public final class RefreshFamilies {
 
     /** Revokes a family for good, with its access tokens, and says whether it was this call that did. */
     public boolean revoke(Handle transaction, String family, Instant now) {
-        return transaction
-                        .createUpdate(REVOKE)
-                        .bind("family", family)
-                        .bind("now", Database.timestamp(now))
-                        .execute()
-                == 1;
+        int changed = transaction
+                .createUpdate(REVOKE)
+                .bind("family", family)
+                .bind("now", Database.timestamp(now))
+                .execute();
+        if (changed == 1) {
+            revoked.addFamily(transaction, family, now);
+        }
+        return changed == 1;
     }
 
     /** Revokes all families in that transaction and says how many there were. */

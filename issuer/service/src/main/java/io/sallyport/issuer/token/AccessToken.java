@@ -3,6 +3,7 @@ package io.sallyport.issuer.token;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.status.StatusEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param clientId the client that gets it
  * @param subject whom it speaks for
  * @param access what it may be used for
+ * @param status where it stands in the status lists
  * @param issuedAt its {@code iat}, in whole seconds
  * @param lifetime how long it lives
  */
@@ -26,6 +28,7 @@ public record AccessToken(
         String clientId,
         String subject,
         GrantedAccess access,
+        StatusEntry status,
         Instant issuedAt,
         Duration lifetime) {
 

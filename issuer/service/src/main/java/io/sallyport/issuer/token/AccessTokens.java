@@ -7,6 +7,8 @@ import io.sallyport.issuer.key.SigningKey;
 import io.sallyport.issuer.oauth.GrantedAccess;
 import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
+import io.sallyport.issuer.status.StatusEntry;
+import io.sallyport.issuer.status.StatusIndexes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,17 +25,21 @@ public final class AccessTokens {
     private final String issuer;
     private final IssuerKeys keys;
     private final ScopeLifetimes ceilings;
+    private final StatusIndexes indexes;
 
-    public AccessTokens(String issuer, IssuerKeys keys, ScopeLifetimes ceilings) {
+    public AccessTokens(String issuer, IssuerKeys keys, ScopeLifetimes ceilings, StatusIndexes indexes) {
         this.issuer = issuer;
         this.keys = keys;
         this.ceilings = ceilings;
+        this.indexes = indexes;
     }
 
+    /** Makes a token, which is none until {@link IssuedTokens} keeps it. */
     public AccessToken issue(Client client, String subject, GrantedAccess access, Instant now) {
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = ceilings.within(access.scopes(), client.accessTokenLifetime());
         String id = Secrets.identifier();
+        StatusEntry status = indexes.take(now);
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(subject);
@@ -45,7 +51,7 @@ public final class AccessTokens {
         claims.setStringClaim("scope", Scopes.text(access.scopes()));
         SigningKey key = keys.current();
         String value = key.sign(claims.toJson(), now);
-        return new AccessToken(value, id, key.id(), client.id(), subject, access, issuedAt, lifetime);
+        return new AccessToken(value, id, key.id(), client.id(), subject, access, status, issuedAt, lifetime);
     }
 
     private static void setAudience(JwtClaims claims, List<String> audiences) {

@@ -1,6 +1,7 @@
 package io.sallyport.issuer.token;
 
 import io.sallyport.issuer.oauth.Scopes;
+import io.sallyport.issuer.status.RevokedTokens;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Statements;
 import java.sql.ResultSet;
@@ -13,8 +14,9 @@ import org.jdbi.v3.core.Handle;
 public final class IssuedTokens {
 
     private static final String INSERT = """
-            INSERT INTO access_token (jti, family_id, client_id, audience, issued_at, expires_at)
-            VALUES (:jti, :family, :client, :audience, :issued, :expiry)""";
+            INSERT INTO access_token
+                (jti, family_id, client_id, audience, issued_at, expires_at, status_list, status_index)
+            VALUES (:jti, :family, :client, :audience, :issued, :expiry, :list, :index)""";
     private static final String FIND = """
             SELECT a.jti, a.client_id, a.expires_at, a.ended_at, f.revoked_at
             FROM access_token a LEFT JOIN refresh_family f ON f.family_id = a.family_id
@@ -27,6 +29,13 @@ public final class IssuedTokens {
             DELETE FROM access_token WHERE jti IN
             (SELECT jti FROM access_token WHERE expires_at < :before LIMIT 1000)""";
 
+    private final RevokedTokens revoked;
+
+    /** Tokens of which the revoked ones are told to those. */
+    public IssuedTokens(RevokedTokens revoked) {
+        this.revoked = revoked;
+    }
+
     /** Keeps a token by one of the statements that issue it, and so before its bytes leave. */
     public void add(Statements statements, AccessToken token, Optional<String> family) {
         statements
@@ -36,7 +45,9 @@ public final class IssuedTokens {
                 .bind("client", token.clientId())
                 .bind("audience", Scopes.text(token.access().audiences()))
                 .bind("issued", Database.timestamp(token.issuedAt()))
-                .bind("expiry", Database.timestamp(token.expiresAt()));
+                .bind("expiry", Database.timestamp(token.expiresAt()))
+                .bind("list", token.status().list())
+                .bind("index", token.status().index());
     }
 
     /** The token of that identifier; a revoked family has taken its tokens with it. */
@@ -57,6 +68,15 @@ public final class IssuedTokens {
                 == 1;
     }
 
+    /** Ends a living token for good, for validators too; says whether it was this call that did. */
+    public boolean revoke(Handle transaction, String id, Instant now) {
+        boolean ended = end(transaction, id, now);
+        if (ended) {
+            revoked.add(transaction, id, now);
+        }
+        return ended;
+    }
+
     /** Ends every token of a client for good. */
     public void endAll(Handle transaction, String client, Instant now) {
         transaction
@@ -64,6 +84,7 @@ public final class IssuedTokens {
                 .bind("client", client)
                 .bind("now", Database.timestamp(now))
                 .execute();
+        revoked.addEnded(transaction, client, now);
     }
 
     private static IssuedToken token(ResultSet row) throws SQLException {

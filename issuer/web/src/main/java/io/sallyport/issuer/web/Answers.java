@@ -9,7 +9,7 @@ import java.time.Duration;
 /** The two kinds of answers: those that nobody may keep, and public ones. */
 public final class Answers {
 
-    private static final int PUBLIC_SECONDS = 300;
+    private static final Duration PUBLIC = Duration.ofMinutes(5);
 
     private Answers() {}
 
@@ -33,11 +33,14 @@ public final class Answers {
 
     /** JSON that everybody may see. */
     public static Response open(String json) {
+        return open(json, MediaType.APPLICATION_JSON_TYPE, PUBLIC);
+    }
+
+    /** What everybody may see, and keep for that long. */
+    static Response open(String entity, MediaType type, Duration kept) {
         CacheControl control = new CacheControl();
-        control.setMaxAge(PUBLIC_SECONDS);
+        control.setMaxAge(Math.toIntExact(kept.toSeconds()));
         control.setNoTransform(false);
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
-                .cacheControl(control)
-                .build();
+        return Response.ok(entity, type).cacheControl(control).build();
     }
 }

@@ -10,6 +10,7 @@ enum Endpoint {
     INTROSPECT,
     JWKS,
     METADATA,
+    STATUS_LISTS,
     ADMIN,
     OTHER;
 
@@ -19,7 +20,7 @@ enum Endpoint {
             return METADATA;
         }
         return Arrays.stream(values())
-                .filter(endpoint -> endpoint != OTHER && endpoint.code().equals(segment))
+                .filter(endpoint -> endpoint != OTHER && endpoint.code().equals(segment.replace('-', '_')))
                 .findFirst()
                 .orElse(OTHER);
     }
