@@ -20,6 +20,8 @@ public enum Stage {
     KEY,
     /** An act of an administrator. */
     ADMINISTER,
+    /** What is believed: a bundle that came, or another root that the owner of the server pinned. */
+    TRUST,
     /** What somebody should look at soon; beside the record of the act itself. */
     ALARM;
 

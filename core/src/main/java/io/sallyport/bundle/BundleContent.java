@@ -1,5 +1,6 @@
 package io.sallyport.bundle;
 
+import io.sallyport.revocation.AgePolicy;
 import io.sallyport.revocation.DeniedToken;
 import io.sallyport.revocation.Epoch;
 import io.sallyport.trust.IssuerContradiction;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param sequence its number, from 1
  * @param created when it was written, whole seconds
  * @param issuers the issuers; none in a revocation bundle
- * @param policy about old knowledge; nothing in a revocation bundle
+ * @param policy how old what is known may be; unset in a revocation bundle
  * @param nodes the servers that are known; none in a revocation bundle
  * @param denied further entries of the deny list
  * @param epochs further epochs
@@ -33,7 +34,7 @@ public record BundleContent(
         long sequence,
         Instant created,
         List<IssuerTrust> issuers,
-        TrustPolicy policy,
+        AgePolicy policy,
         List<NodeEntry> nodes,
         List<DeniedToken> denied,
         List<Epoch> epochs,
@@ -73,7 +74,7 @@ public record BundleContent(
                 members.number("sequence", 1, Order.MAX_SEQUENCE),
                 members.time("created"),
                 issuers(members, source),
-                TrustPolicy.read(members),
+                AgePolicies.read(members),
                 NodeEntry.readAll(members),
                 StatementJson.denied(members, "deny"),
                 StatementJson.epochs(members, "epochs"),

@@ -22,6 +22,7 @@ public enum BundleFault {
     BUNDLE_FROM_FUTURE("it was created after now", "set the clock of the workstation or of this server"),
     EPOCH_IN_FUTURE("an epoch is more than 5 minutes ahead", "write the epoch with the right time"),
     BUNDLE_CONTRADICTS("its issuers cannot be believed together", "mend the issuers' entries"),
+    BUNDLE_STATUS_LIST("a status list in it is refused", "have its issuer publish it again"),
     BUNDLE_NODE_STATE("this server knows less than it once acknowledged", "see docs/how-to for a restored server"),
     BUNDLE_UNWRITABLE("what it says cannot be written down here", "make room and give the server its state folder"),
     BUNDLE_NO_ROOT_PINNED("no root is pinned here", "set sallyport.trust.domain and sallyport.trust.root");

@@ -19,6 +19,11 @@ public enum ConfigKey {
     MAX_AGE_REVOCATION("sallyport.max-age.revocation", "P7D", "P2D"),
     MAX_AGE_TRUST("sallyport.max-age.trust", "P90D", "P30D"),
     STALE_SCOPES("sallyport.stale-scopes", "(none: no token goes on)", "orders:read"),
+    TRUST_DOMAIN("sallyport.trust.domain", "(none: plain key files are believed)", "plant"),
+    TRUST_ROOT(
+            "sallyport.trust.root",
+            "(none: plain key files are believed)",
+            "SHA256:0ZVXkR0mkmBOQ1sIVHZHnjCkXsnRzFRrFBGYQKFa7FQ"),
 
     ISSUER_ISS("iss", "(required)", "https://login.plant.example/sallyport"),
     ISSUER_KEYS("keys", "(required)", "trust/plant.jwks"),

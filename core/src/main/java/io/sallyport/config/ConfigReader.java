@@ -1,10 +1,12 @@
 package io.sallyport.config;
 
+import io.sallyport.bundle.Pin;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the configuration of a server whole; anything unknown, missing or contradictory refuses all of it. */
@@ -43,6 +45,7 @@ public final class ConfigReader {
         refuseUnknownKeys();
         refuseBlankValues();
         refuseRequiredAudit();
+        Optional<Pin> pin = new PinConfig(values).read();
         return new SallyportConfig(
                 home,
                 values.text(ConfigKey.NODE.key(), node),
@@ -53,7 +56,8 @@ public final class ConfigReader {
                         SallyportConfig.MAX_MAX_TOKEN_SIZE),
                 TransportConfig.read(values),
                 new KnowledgeConfig(values).read(),
-                issuers());
+                pin,
+                issuers(pin.isPresent()));
     }
 
     private void refuseUnknownKeys() throws ConfigException {
@@ -114,9 +118,9 @@ public final class ConfigReader {
         }
     }
 
-    private List<IssuerPolicy> issuers() throws ConfigException {
+    private List<IssuerPolicy> issuers(boolean pinned) throws ConfigException {
         List<String> names = sources.namesBelow(ConfigKey.ISSUER_PREFIX);
-        if (names.isEmpty()) {
+        if (names.isEmpty() && !pinned) {
             throw new ConfigException(
                     home.configFile().toString(),
                     "no issuer is configured, so no token could be accepted",
@@ -125,7 +129,7 @@ public final class ConfigReader {
         List<IssuerPolicy> issuers = new ArrayList<>();
         IssuerEntryReader entries = new IssuerEntryReader(home, values);
         for (String name : names) {
-            issuers.add(entries.read(name));
+            issuers.add(pinned ? entries.readLocal(name) : entries.read(name));
         }
         new IssuerContradictions(sources, issuers).refuse();
         return issuers;

@@ -33,6 +33,19 @@ final class IssuerEntryReader {
         this.values = values;
     }
 
+    /** The entry of the issuer on this server; a pinned root alone says whom else to believe. */
+    IssuerPolicy readLocal(String name) throws ConfigException {
+        IssuerPolicy issuer = read(name);
+        if (!issuer.local()) {
+            throw values.fault(
+                    ConfigKey.ISSUER_KEYS.of(name),
+                    "is a plain key file, and with sallyport.trust.root set bundles alone bring other issuers' keys",
+                    "remove the entry and carry the issuer in a trust bundle, or set " + ConfigKey.ISSUER_LOCAL.of(name)
+                            + "=true where it is the issuer on this server");
+        }
+        return issuer;
+    }
+
     IssuerPolicy read(String name) throws ConfigException {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigException(

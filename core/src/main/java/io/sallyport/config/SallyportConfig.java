@@ -1,8 +1,10 @@
 package io.sallyport.config;
 
+import io.sallyport.bundle.Pin;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole configuration of one server, read once and immutable.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param maxTokenSize the longest token that is looked at, in characters
  * @param transport in which ways tokens may come
  * @param ages how old our knowledge of revocation may be
+ * @param pin the root by which bundles are believed; empty where plain key files are
  * @param issuers the issuers, in the order of their names
  */
 public record SallyportConfig(
@@ -20,6 +23,7 @@ public record SallyportConfig(
         int maxTokenSize,
         TransportConfig transport,
         AgePolicy ages,
+        Optional<Pin> pin,
         List<IssuerPolicy> issuers) {
 
     /** Tokens of the usual algorithms are far smaller; ML-DSA needs more. */
@@ -34,6 +38,6 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, ages, others);
+        return new SallyportConfig(home, node, maxTokenSize, transport, ages, pin, others);
     }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.trust;
 
 import io.sallyport.revocation.Revocations;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class TrustStore {
     private final IssuerSource source;
     private final List<RevocationSource> revocations;
     private List<Revocations> stated = List.of();
+    private List<IssuerPolicy> own;
+    private Optional<List<IssuerTrust>> carried;
     private volatile TrustSnapshot snapshot;
     private FileStamps stamps;
     private volatile Optional<String> fault = Optional.empty();
@@ -43,10 +46,21 @@ public final class TrustStore {
      */
     public TrustStore(List<IssuerPolicy> issuers, IssuerSource source, List<RevocationSource> revocations)
             throws KeySetException {
+        this(issuers, source, revocations, Optional.empty());
+    }
+
+    private TrustStore(
+            List<IssuerPolicy> issuers,
+            IssuerSource source,
+            List<RevocationSource> revocations,
+            Optional<List<IssuerTrust>> carried)
+            throws KeySetException {
         this.source = source;
         this.revocations = List.copyOf(revocations);
+        this.own = List.copyOf(issuers);
+        this.carried = carried;
         this.stamps = FileStamps.NONE; // the first look reads again: files may have changed since they were read
-        this.snapshot = withRevocations(new TrustSnapshot(issuers(issuers, Map.of())));
+        this.snapshot = withRevocations(new TrustSnapshot(issuers(own, carried, Map.of())));
         for (IssuerTrust issuer : snapshot.issuers()) {
             if (issuer.waitsForKeys()) {
                 LOG.log(
@@ -56,6 +70,51 @@ public final class TrustStore {
                         issuer.policy().keys());
             }
         }
+    }
+
+    /**
+     * The trust of a server that believes carried issuers alone, none before the first {@link #carry}. Of its own entries
+     * only local ones count, each as far as the carried entry of the same {@code iss} allows.
+     *
+     * @throws KeySetException where the key file of a local issuer is not to be trusted
+     */
+    public static TrustStore pinned(
+            List<IssuerPolicy> issuers, IssuerSource source, List<RevocationSource> revocations)
+            throws KeySetException {
+        return new TrustStore(issuers, source, revocations, Optional.of(List.of()));
+    }
+
+    /**
+     * What is to be done before carried issuers are believed.
+     *
+     * @param <X> how it fails
+     */
+    @FunctionalInterface
+    public interface Keeper<X extends Exception> {
+
+        /**
+         * Writes down what is carried, so that the sources of revocations know it too.
+         *
+         * @param fresh the issuers and keys that will be believed
+         * @throws X where it cannot be believed
+         * @throws IOException where it cannot be written
+         */
+        void keep(TrustSnapshot fresh) throws X, IOException;
+    }
+
+    /**
+     * Believes other carried issuers, once all that goes with them is kept; where anything fails the last good stays.
+     *
+     * @throws KeySetException where they cannot be believed beside the local issuer
+     */
+    public synchronized <X extends Exception> void carry(List<IssuerTrust> issuers, Keeper<X> keeper)
+            throws KeySetException, IOException, X {
+        Optional<List<IssuerTrust>> next = Optional.of(List.copyOf(issuers));
+        TrustSnapshot fresh = new TrustSnapshot(issuers(own, next, known()), snapshot.revocations());
+        keeper.keep(fresh);
+        carried = next;
+        snapshot = withRevocations(fresh);
+        LOG.log(Level.INFO, "What was carried here is believed: {0}", summary(snapshot));
     }
 
     /** What is believed now. */
@@ -71,7 +130,7 @@ public final class TrustStore {
     /** Reads the files again if one of them changed since the last reading, or if that was refused. Never throws. */
     public synchronized void refresh() {
         try {
-            FileStamps now = FileStamps.of(source, policies(snapshot));
+            FileStamps now = FileStamps.of(source, own);
             if (fault.isPresent() || !now.equals(stamps)) {
                 read(now);
             }
@@ -84,7 +143,8 @@ public final class TrustStore {
     private void read(FileStamps before) throws Exception {
         List<IssuerPolicy> policies = source.read();
         FileStamps ofKeys = FileStamps.of(source, policies);
-        TrustSnapshot fresh = withRevocations(new TrustSnapshot(issuers(policies, known()), snapshot.revocations()));
+        TrustSnapshot fresh = withRevocations(new TrustSnapshot(issuers(policies, carried, known()), snapshot.revocations()));
+        own = policies;
         stamps = ofKeys.with(source.file(), before);
         if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
             LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(fresh));
@@ -120,24 +180,38 @@ public final class TrustStore {
         fault = Optional.of(message);
     }
 
-    private static List<IssuerPolicy> policies(TrustSnapshot snapshot) {
-        return snapshot.issuers().stream().map(IssuerTrust::policy).toList();
-    }
-
     private Map<String, IssuerTrust> known() {
         Map<String, IssuerTrust> known = new HashMap<>();
         snapshot.issuers().forEach(issuer -> known.put(issuer.policy().name(), issuer));
         return known;
     }
 
-    private static List<IssuerTrust> issuers(List<IssuerPolicy> policies, Map<String, IssuerTrust> known)
+    private static List<IssuerTrust> issuers(
+            List<IssuerPolicy> policies, Optional<List<IssuerTrust>> carried, Map<String, IssuerTrust> known)
             throws KeySetException {
         List<IssuerTrust> issuers = new ArrayList<>();
-        for (IssuerPolicy policy : policies) {
+        for (IssuerTrust one : carried.orElse(List.of())) {
+            if (!one.policy().local()) {
+                issuers.add(one);
+            }
+        }
+        for (IssuerPolicy policy : carried.map(list -> bounded(policies, list)).orElse(policies)) {
             issuers.add(new IssuerTrust(policy, keys(policy, known)));
         }
         refuseSharedKeys(issuers);
         return issuers;
+    }
+
+    /** The local issuers, as far as the carried entries allow. */
+    private static List<IssuerPolicy> bounded(List<IssuerPolicy> policies, List<IssuerTrust> carried) {
+        List<IssuerPolicy> bounded = new ArrayList<>();
+        for (IssuerPolicy own : policies) {
+            carried.stream()
+                    .map(IssuerTrust::policy)
+                    .filter(bounds -> own.local() && bounds.local() && bounds.iss().equals(own.iss()))
+                    .forEach(bounds -> bounded.add(own.within(bounds)));
+        }
+        return bounded;
     }
 
     private static List<VerificationKey> keys(IssuerPolicy policy, Map<String, IssuerTrust> known)

@@ -83,7 +83,10 @@ public final class VerifiedToken {
 
     /** The scopes (RFC 9068 section 2.2.3), and for MicroProfile JWT the groups, in the order of the token. */
     public Set<String> scopes() {
-        return claims.scopes();
+        Set<String> all = claims.scopes();
+        return issuer.scopes()
+                .map(counting -> all.stream().filter(counting::contains).collect(Collectors.toUnmodifiableSet()))
+                .orElse(all);
     }
 
     /** What decides whether it was taken back. */

@@ -1,0 +1,208 @@
+package io.sallyport.bundle;
+
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.Outcome;
+import io.sallyport.bundle.StateFault.Reason;
+import io.sallyport.json.Base64Url;
+import io.sallyport.revocation.AgePolicy;
+import io.sallyport.revocation.KnowledgeAges;
+import io.sallyport.state.SafeFiles;
+import io.sallyport.trust.IssuerTrust;
+import io.sallyport.trust.KeySetException;
+import io.sallyport.trust.TrustStore;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Applies bundles whole or not at all: verified, compared with what is known, written down, and only then believed. One
+ * record says how each ended.
+ */
+public final class BundleApplier {
+
+    private static final Logger LOG = System.getLogger("io.sallyport.bundle");
+
+    /**
+     * Who applies.
+     *
+     * @param file what it remembers in
+     * @param trust what it makes believed
+     * @param revocations what it takes back
+     * @param lists takes the status lists of all bundles in force
+     * @param clock the time
+     * @param node the name of this server
+     * @param audit takes the records
+     */
+    public record Server(
+            KnowledgeFile file,
+            TrustStore trust,
+            CarriedRevocations revocations,
+            Consumer<List<String>> lists,
+            BundleClock clock,
+            String node,
+            Consumer<AuditEvent> audit) {}
+
+    private final Server server;
+    private final BundleVerifier verifier;
+    private CarriedKnowledge known;
+
+    /** An applier that knows that; {@link #believe()} makes it believed. */
+    public BundleApplier(Server server, CarriedKnowledge known) {
+        this.server = server;
+        this.verifier = new BundleVerifier(server.file().path());
+        this.known = known;
+    }
+
+    /** What is known now. */
+    public synchronized CarriedKnowledge known() {
+        return known;
+    }
+
+    /**
+     * Makes believed what is known from before the start.
+     *
+     * @throws StateFault where what is remembered does not verify, though its seal is good
+     * @throws KeySetException where it cannot be believed beside this server's own issuer
+     */
+    public synchronized void believe() throws IOException, StateFault, KeySetException {
+        try {
+            Map<SigningRole, BundleContent> contents = contents(known);
+            server.trust().carry(issuers(contents), fresh -> state(known, contents));
+        } catch (BundleException e) {
+            throw new StateFault(Reason.STATE_TAMPERED, server.file().path());
+        }
+    }
+
+    /**
+     * Applies a bundle.
+     *
+     * @param content the bytes of its file
+     * @param from where it came from, for the record
+     * @return its place among those of its role
+     * @throws BundleException with the one reason; then nothing has changed
+     */
+    public synchronized Order apply(byte[] content, String from) throws BundleException {
+        Instant now = server.clock().now();
+        String hash = Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
+        try {
+            TrustBundle bundle = verifier.verify(content, known.pin(), now);
+            take(bundle, now);
+            record(now, Outcome.GRANTED, "bundle_applied", from + ", " + said(bundle) + ", " + hash);
+            moveTime(bundle);
+            acknowledge(bundle);
+            return bundle.order();
+        } catch (BundleException e) {
+            record(now, Outcome.DENIED, e.fault().code(), from + ", " + hash + ": " + e.detail());
+            LOG.log(Level.ERROR, "{0} is refused and what was believed stays: {1}", from, e.getMessage());
+            throw e;
+        }
+    }
+
+    private void take(TrustBundle bundle, Instant now) throws BundleException {
+        CarriedKnowledge next = known.after(
+                bundle,
+                server.file().node().kid(),
+                server.node(),
+                server.clock().floor());
+        try {
+            Map<SigningRole, BundleContent> contents = contents(next);
+            server.trust().carry(issuers(contents), fresh -> {
+                CarriedLists.verify(bundle.content().statusLists(), fresh, now);
+                server.file().write(next);
+                state(next, contents);
+            });
+        } catch (KeySetException e) {
+            throw new BundleException(BundleFault.BUNDLE_CONTRADICTS, e.fault());
+        } catch (IOException e) {
+            throw new BundleException(BundleFault.BUNDLE_UNWRITABLE, String.valueOf(e.getMessage()));
+        }
+        known = next;
+    }
+
+    /** What the bundles in force say. */
+    private Map<SigningRole, BundleContent> contents(CarriedKnowledge knowledge) throws BundleException {
+        Map<SigningRole, BundleContent> contents = new EnumMap<>(SigningRole.class);
+        for (Map.Entry<SigningRole, byte[]> file : knowledge.files().entrySet()) {
+            contents.put(
+                    file.getKey(),
+                    verifier.verifyTimeless(file.getValue(), knowledge.pin()).content());
+        }
+        return contents;
+    }
+
+    private static List<IssuerTrust> issuers(Map<SigningRole, BundleContent> contents) {
+        return contents.values().stream()
+                .flatMap(content -> content.issuers().stream())
+                .toList();
+    }
+
+    /** Lets those know who are asked what was taken back. */
+    private void state(CarriedKnowledge knowledge, Map<SigningRole, BundleContent> contents) {
+        Optional<Instant> trusted = knowledge.order(SigningRole.TRUST).map(Order::created);
+        Optional<Instant> revoked =
+                knowledge.orders().values().stream().map(Order::created).max(Instant::compareTo);
+        Optional<AgePolicy> policy = Optional.ofNullable(contents.get(SigningRole.TRUST))
+                .map(BundleContent::policy);
+        server.lists()
+                .accept(contents.values().stream()
+                        .flatMap(content -> content.statusLists().stream())
+                        .toList());
+        server.revocations().state(knowledge.revocations().stated(new KnowledgeAges(revoked, trusted), policy));
+    }
+
+    /** The bundle is in force; a floor that cannot be written now is written with the next look at the clock. */
+    private void moveTime(TrustBundle bundle) {
+        try {
+            server.clock().stated(bundle.role(), bundle.content().created());
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "The time of {0} was not remembered: {1}", bundle, e.getMessage());
+        }
+    }
+
+    /** Not being able to say that a bundle came does not undo that it did. */
+    private void acknowledge(TrustBundle bundle) {
+        BundleClock clock = server.clock();
+        Receipt receipt = Receipt.write(
+                server.file().node(),
+                bundle.role(),
+                bundle.order(),
+                new Receipt.Circumstances(server.node(), clock.now(), clock.state(), "-"));
+        try {
+            SafeFiles.writePrivate(
+                    server.file().path().resolveSibling(Receipt.FILE),
+                    receipt.text().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The receipt of {0} could not be written: {1}", bundle, e.getMessage());
+        }
+    }
+
+    private static String said(TrustBundle bundle) {
+        return bundle.role().word() + " " + bundle.order();
+    }
+
+    private void record(Instant now, Outcome outcome, String reason, String detail) {
+        server.audit().accept(BundleRecord.of(now, outcome, reason, detail));
+    }
+
+    /**
+     * Goes on under another pin, as the owner of the server says.
+     *
+     * @param word who says so, and why
+     * @throws IOException where it cannot be remembered; then nothing has changed
+     */
+    synchronized void repin(RePin word) throws IOException, KeySetException, StateFault {
+        Instant now = server.clock().now();
+        CarriedKnowledge next = known.repinned(word.pin(), now);
+        server.file().write(next);
+        known = next;
+        believe();
+        server.audit().accept(BundleRecord.repinned(now, word));
+    }
+}
