@@ -3,7 +3,7 @@ package io.sallyport;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.audit.ClockRecord;
 import io.sallyport.authn.TokenAuthenticator;
-import io.sallyport.config.ChangingIssuers;
+import io.sallyport.bundle.BundleDesk;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigReader;
 import io.sallyport.config.ConfigSources;
@@ -20,12 +20,12 @@ import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
-import io.sallyport.verify.StatusListVerifier;
 import io.sallyport.verify.TokenVerifier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,12 +42,11 @@ public final class Sallyport implements AutoCloseable {
 
     private static final TimeSource SERVER_TIME = new TimeSource(Clock.systemUTC(), System::nanoTime);
 
-    private static final String MEMORY_OF_LISTS = "status-lists.json";
-
     private static volatile @Nullable Sallyport shared;
 
     private final SallyportConfig config;
     private final TrustStore trust;
+    private final Optional<BundleDesk> bundles;
     private final StatusListStore statusLists;
     private final ServerMemory memory;
     private final RevocationCheck revocation;
@@ -56,13 +55,14 @@ public final class Sallyport implements AutoCloseable {
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
 
-    private Sallyport(SallyportConfig config, TrustStore trust, StatusListStore lists, ServerMemory memory) {
-        this.statusLists = lists;
+    private Sallyport(SallyportConfig config, Knowing knowing, AuditTrail audit, ServerMemory memory) {
+        this.statusLists = knowing.lists();
         this.config = config;
-        this.trust = trust;
+        this.trust = knowing.trust();
+        this.bundles = knowing.bundles();
         this.memory = memory;
         this.revocation = new RevocationCheck(config.ages());
-        this.audit = new AuditTrail(config.node());
+        this.audit = audit;
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
@@ -82,6 +82,7 @@ public final class Sallyport implements AutoCloseable {
 
     private void look() {
         lookAtClock();
+        bundles.ifPresent(BundleDesk::look);
         trust.refresh();
     }
 
@@ -121,20 +122,20 @@ public final class Sallyport implements AutoCloseable {
 
     private static Sallyport open(SallyportHome home, ServerMemory memory) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
-        StatusListStore lists = new StatusListStore(
-                home.trust().resolve("status-lists"),
-                memory.folder().file(MEMORY_OF_LISTS),
-                home.state().resolve(MEMORY_OF_LISTS),
-                new StatusListVerifier(new JcaSignatureVerifier()),
-                () -> memory.clock().get().clock());
-        TrustStore trust = new TrustStore(config.issuers(), new ChangingIssuers(config), List.of(lists));
-        LOG.log(
-                Level.INFO,
-                "Sallyport {0} reads {1}; issuers: {2}",
-                version(),
-                home.configFile(),
-                TrustStore.summary(trust.snapshot()));
-        return new Sallyport(config, trust, lists, memory);
+        AuditTrail audit = new AuditTrail(config.node());
+        try {
+            Knowing knowing = Knowing.open(config, memory, audit);
+            LOG.log(
+                    Level.INFO,
+                    "Sallyport {0} reads {1}; issuers: {2}",
+                    version(),
+                    home.configFile(),
+                    TrustStore.summary(knowing.trust().snapshot()));
+            return new Sallyport(config, knowing, audit, memory);
+        } catch (ConfigException | KeySetException | RuntimeException e) {
+            audit.close();
+            throw e;
+        }
     }
 
     private static SallyportHome home() throws ConfigException {
@@ -198,6 +199,11 @@ public final class Sallyport implements AutoCloseable {
                         .map(IssuerTrust::policy)
                         .anyMatch(issuer -> issuer.local() && issuer.iss().equals(iss)),
                 memory.clock().get().latest());
+    }
+
+    /** What bundles brought; empty where no root is pinned. */
+    public Optional<BundleDesk> bundles() {
+        return bundles;
     }
 
     /** The status lists, and what is wrong with them. */

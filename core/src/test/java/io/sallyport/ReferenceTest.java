@@ -3,6 +3,7 @@ package io.sallyport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.authn.UnavailableReason;
+import io.sallyport.bundle.BundleFault;
 import io.sallyport.config.ConfigKey;
 import io.sallyport.token.DenialReason;
 import java.io.IOException;
@@ -36,6 +37,15 @@ class ReferenceTest {
                 .hasSize(DenialReason.values().length + UnavailableReason.values().length)
                 .startsWith(denials.toArray(String[]::new));
         assertThat(rows("denials.md", "| `", 3)).endsWith(faults.toArray(String[]::new));
+    }
+
+    @Test
+    void describesEveryFaultOfABundle() throws IOException {
+        List<String> faults = Arrays.stream(BundleFault.values())
+                .map(f -> row(f.code(), f.fault(), f.cure()))
+                .toList();
+        assertThat(rows("bundle.md", "| `", 3)).containsSubsequence(faults);
+        assertThat(rows("bundle.md", "| `bundle_", 1)).hasSize(faults.size() - 1);
     }
 
     private static List<String> rows(String page, String start, int cells) throws IOException {

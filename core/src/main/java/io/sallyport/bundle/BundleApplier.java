@@ -29,6 +29,9 @@ public final class BundleApplier {
 
     private static final Logger LOG = System.getLogger("io.sallyport.bundle");
 
+    /** While a server starts again its old core may still look for bundles. */
+    private static final Object WRITING = new Object();
+
     /**
      * Who applies.
      *
@@ -88,10 +91,17 @@ public final class BundleApplier {
      * @return its place among those of its role
      * @throws BundleException with the one reason; then nothing has changed
      */
-    public synchronized Order apply(byte[] content, String from) throws BundleException {
+    public Order apply(byte[] content, String from) throws BundleException {
+        synchronized (WRITING) {
+            return applied(content, from);
+        }
+    }
+
+    private synchronized Order applied(byte[] content, String from) throws BundleException {
         Instant now = server.clock().now();
         String hash = Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
         try {
+            known = remembered();
             TrustBundle bundle = verifier.verify(content, known.pin(), now);
             take(bundle, now);
             record(now, Outcome.GRANTED, "bundle_applied", from + ", " + said(bundle) + ", " + hash);
@@ -102,6 +112,15 @@ public final class BundleApplier {
             record(now, Outcome.DENIED, e.fault().code(), from + ", " + hash + ": " + e.detail());
             LOG.log(Level.ERROR, "{0} is refused and what was believed stays: {1}", from, e.getMessage());
             throw e;
+        }
+    }
+
+    /** Read again, since another core may have written it, or somebody else. */
+    private CarriedKnowledge remembered() throws BundleException {
+        try {
+            return server.file().read();
+        } catch (IOException | StateFault e) {
+            throw new BundleException(BundleFault.BUNDLE_STATE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -132,7 +151,7 @@ public final class BundleApplier {
         for (Map.Entry<SigningRole, byte[]> file : knowledge.files().entrySet()) {
             contents.put(
                     file.getKey(),
-                    verifier.verifyTimeless(file.getValue(), knowledge.pin()).content());
+                    verifier.verifyInForce(file.getValue(), knowledge).content());
         }
         return contents;
     }
@@ -148,8 +167,8 @@ public final class BundleApplier {
         Optional<Instant> trusted = knowledge.order(SigningRole.TRUST).map(Order::created);
         Optional<Instant> revoked =
                 knowledge.orders().values().stream().map(Order::created).max(Instant::compareTo);
-        Optional<AgePolicy> policy = Optional.ofNullable(contents.get(SigningRole.TRUST))
-                .map(BundleContent::policy);
+        Optional<AgePolicy> policy =
+                Optional.ofNullable(contents.get(SigningRole.TRUST)).map(BundleContent::policy);
         server.lists()
                 .accept(contents.values().stream()
                         .flatMap(content -> content.statusLists().stream())

@@ -74,14 +74,14 @@ public final class BundleDesk {
             throws StateFault, IOException, KeySetException {
         Optional<RePin> word = RePin.read(place.state()).filter(w -> w.pin().equals(place.pin()));
         try {
-            KnowledgeFile file = KnowledgeFile.open(place.folder().path(), place.pin());
+            KnowledgeFile file = KnowledgeFile.open(place.folder().path(), place.state(), place.pin());
             CarriedKnowledge known = underPin(place.pin(), file);
             return of(place, believers.server(file, place, clock, audit), known);
         } catch (StateFault e) {
             if (word.isEmpty()) {
                 throw e;
             }
-            KnowledgeFile file = KnowledgeFile.renew(place.folder().path());
+            KnowledgeFile file = KnowledgeFile.renew(place.folder().path(), place.state());
             CarriedKnowledge known = accepted(file, place.pin(), e.reason(), clock.now());
             file.write(known);
             audit.accept(BundleRecord.repinned(clock.now(), word.get()));

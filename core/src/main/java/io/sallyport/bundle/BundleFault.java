@@ -24,8 +24,8 @@ public enum BundleFault {
     BUNDLE_CONTRADICTS("its issuers cannot be believed together", "mend the issuers' entries"),
     BUNDLE_STATUS_LIST("a status list in it is refused", "have its issuer publish it again"),
     BUNDLE_NODE_STATE("this server knows less than it once acknowledged", "see docs/how-to for a restored server"),
-    BUNDLE_UNWRITABLE("what it says cannot be written down here", "make room and give the server its state folder"),
-    BUNDLE_NO_ROOT_PINNED("no root is pinned here", "set sallyport.trust.domain and sallyport.trust.root");
+    BUNDLE_STATE("what this server remembers was changed or lost", "put its state folder back, or re-pin the root"),
+    BUNDLE_UNWRITABLE("what it says cannot be written down here", "make room and give the server its state folder");
 
     private final String fault;
     private final String cure;

@@ -46,8 +46,21 @@ public final class BundleVerifier {
         return bundle;
     }
 
-    /** The same without looking at times: for a bundle that was in force already. */
-    TrustBundle verifyTimeless(byte[] file, Pin pin) throws BundleException {
+    /** A bundle that is in force: whatever its age, and under whichever root of the known chain it came. */
+    TrustBundle verifyInForce(byte[] file, CarriedKnowledge known) throws BundleException {
+        List<String> chain = RootChain.verify(known.roots(), known.pin()).fingerprints();
+        List<String> own = BundleFile.read(file).roots().stream()
+                .map(SignedDocument::fingerprint)
+                .toList();
+        if (own.isEmpty()
+                || own.size() > chain.size()
+                || !chain.subList(0, own.size()).equals(own)) {
+            throw new BundleException(BundleFault.BUNDLE_ROOT_FORKED, "the bundle in force");
+        }
+        return verifyTimeless(file, new Pin(known.pin().domain(), own.get(0)));
+    }
+
+    private TrustBundle verifyTimeless(byte[] file, Pin pin) throws BundleException {
         BundleFile outer = BundleFile.read(file);
         RootChain chain = RootChain.verify(outer.roots(), pin);
         SigningRole role = role(outer.document());

@@ -32,21 +32,28 @@ public final class KnowledgeFile {
     }
 
     /**
-     * Opens the file in that folder; where neither it nor a node key is there, both are made.
+     * Opens the file in that folder; where neither it nor a node key is there, both are made. A further core on the home
+     * begins with what the home's own {@code state} folder knows, and has its key.
      *
+     * @param folder what this core remembers in
+     * @param state the home's {@code state} folder
      * @param pin what a server that begins believes
      * @throws StateFault where one of the two is lost
      * @throws IOException where they cannot be read or written
      */
-    public static KnowledgeFile open(Path state, Pin pin) throws IOException, StateFault {
-        return open(state, pin, SafeFiles::writePrivate);
+    public static KnowledgeFile open(Path folder, Path state, Pin pin) throws IOException, StateFault {
+        return open(folder, state, pin, SafeFiles::writePrivate);
     }
 
-    static KnowledgeFile open(Path state, Pin pin, StateWriter writer) throws IOException, StateFault {
-        Path file = state.resolve(FILE);
+    static KnowledgeFile open(Path folder, Path state, Pin pin, StateWriter writer) throws IOException, StateFault {
+        Path file = folder.resolve(FILE);
         Path key = state.resolve(NodeKey.FILE);
         if (Files.exists(key)) {
-            return new KnowledgeFile(file, NodeKey.read(key), writer);
+            KnowledgeFile opened = new KnowledgeFile(file, NodeKey.read(key), writer);
+            if (!folder.equals(state) && !Files.exists(file)) {
+                opened.write(new KnowledgeFile(state.resolve(FILE), opened.node, writer).read());
+            }
+            return opened;
         }
         if (Files.exists(file) && !isOfABeginning(file)) {
             throw new StateFault(Reason.STATE_LOST, key);
@@ -55,15 +62,13 @@ public final class KnowledgeFile {
     }
 
     /** The same after a loss that the owner of the server accepts: the node key is kept where it is there. */
-    static KnowledgeFile renew(Path state) throws IOException {
-        Path file = state.resolve(FILE);
+    static KnowledgeFile renew(Path folder, Path state) throws IOException {
+        Path file = folder.resolve(FILE);
         Path key = state.resolve(NodeKey.FILE);
-        if (Files.exists(key)) {
-            return new KnowledgeFile(file, NodeKey.read(key), SafeFiles::writePrivate);
+        if (!Files.exists(key)) {
+            NodeKey.write(key, NodeKey.generate());
         }
-        KeyPair pair = NodeKey.generate();
-        NodeKey.write(key, pair);
-        return new KnowledgeFile(file, NodeKey.signer(key, pair), SafeFiles::writePrivate);
+        return new KnowledgeFile(file, NodeKey.read(key), SafeFiles::writePrivate);
     }
 
     /** The file first: a kill in between leaves a beginning, which the next start begins again. */

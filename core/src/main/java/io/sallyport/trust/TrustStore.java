@@ -78,8 +78,7 @@ public final class TrustStore {
      *
      * @throws KeySetException where the key file of a local issuer is not to be trusted
      */
-    public static TrustStore pinned(
-            List<IssuerPolicy> issuers, IssuerSource source, List<RevocationSource> revocations)
+    public static TrustStore pinned(List<IssuerPolicy> issuers, IssuerSource source, List<RevocationSource> revocations)
             throws KeySetException {
         return new TrustStore(issuers, source, revocations, Optional.of(List.of()));
     }
@@ -143,7 +142,8 @@ public final class TrustStore {
     private void read(FileStamps before) throws Exception {
         List<IssuerPolicy> policies = source.read();
         FileStamps ofKeys = FileStamps.of(source, policies);
-        TrustSnapshot fresh = withRevocations(new TrustSnapshot(issuers(policies, carried, known()), snapshot.revocations()));
+        TrustSnapshot fresh =
+                withRevocations(new TrustSnapshot(issuers(policies, carried, known()), snapshot.revocations()));
         own = policies;
         stamps = ofKeys.with(source.file(), before);
         if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
@@ -208,7 +208,8 @@ public final class TrustStore {
         for (IssuerPolicy own : policies) {
             carried.stream()
                     .map(IssuerTrust::policy)
-                    .filter(bounds -> own.local() && bounds.local() && bounds.iss().equals(own.iss()))
+                    .filter(bounds ->
+                            own.local() && bounds.local() && bounds.iss().equals(own.iss()))
                     .forEach(bounds -> bounded.add(own.within(bounds)));
         }
         return bounded;
