@@ -2,7 +2,9 @@ package io.sallyport.cli;
 
 import io.sallyport.Sallyport;
 import io.sallyport.cli.bundle.BundleCommand;
+import io.sallyport.cli.clock.ClockCommand;
 import io.sallyport.cli.command.Group;
+import io.sallyport.cli.doctor.DoctorCommand;
 import io.sallyport.cli.key.KeysCommand;
 import io.sallyport.cli.revoke.RevokeCommand;
 import io.sallyport.cli.token.TokenCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             BundleCommand.class,
             RevokeCommand.class,
+            ClockCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         })
 final class SallyportCommand extends Group {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.clock;
+
+import org.jspecify.annotations.NullMarked;

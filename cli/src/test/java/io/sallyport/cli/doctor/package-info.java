@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
