@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param issuedAt its {@code iat}, from which its age counts
  * @param expiresAt its {@code exp}, at which it says nothing more; empty where it has none
  * @param epoch tokens of the issuer issued then or earlier are refused; empty where it says nothing of it
- * @param digest the SHA-256 of its text, hexadecimal
+ * @param digest the SHA-256 of its text, hexadecimal, or {@link #SEVERAL}
  * @param entries the statuses
  */
 public record KnownStatusList(
@@ -25,8 +25,11 @@ public record KnownStatusList(
         String digest,
         StatusList entries) {
 
-    private KnownStatusList with(StatusList others) {
-        return new KnownStatusList(iss, uri, thumbprint, issuedAt, expiresAt, epoch, digest, others);
+    /** Stands in the place of the digest where the entries are those of several texts. */
+    public static final String SEVERAL = "several";
+
+    private KnownStatusList merged(StatusList all) {
+        return new KnownStatusList(iss, uri, thumbprint, issuedAt, expiresAt, epoch, SEVERAL, all);
     }
 
     /**
@@ -37,9 +40,10 @@ public record KnownStatusList(
      */
     KnownStatusList newer(KnownStatusList other) throws StatusListFault {
         int order = issuedAt.compareTo(other.issuedAt);
-        if (order != 0 || digest.equals(other.digest)) {
-            return order >= 0 ? this : other;
+        if (order != 0) {
+            return order > 0 ? this : other;
         }
-        return other.with(entries.strictest(other.entries));
+        boolean same = digest.equals(other.digest) && !digest.equals(SEVERAL);
+        return same ? other : other.merged(entries.strictest(other.entries));
     }
 }

@@ -34,8 +34,6 @@ final class StatusListMemory {
         }
     }
 
-    private static final String SEVERAL = "several";
-
     private record Newest(Instant issuedAt, String digest) {}
 
     private final Path file;
@@ -107,7 +105,7 @@ final class StatusListMemory {
      *
      * @param held the list for that address that is in force, with which another of its instant can be merged
      */
-    void refuseOlder(KnownStatusList list, Optional<KnownStatusList> held) throws StatusListFault {
+    void refuseOlder(KnownStatusList list, Optional<KnownStatusList> held) throws StatusListFault, IOException {
         Newest newest = lists.get(new Name(list.iss(), list.uri()));
         if (newest == null || newest.issuedAt().isBefore(list.issuedAt())) {
             return;
@@ -118,6 +116,9 @@ final class StatusListMemory {
         boolean mergeable =
                 held.filter(one -> one.issuedAt().equals(list.issuedAt())).isPresent();
         if (!mergeable && !newest.digest().equals(list.digest())) {
+            unwritten |= !newest.digest().equals(KnownStatusList.SEVERAL);
+            lists.put(new Name(list.iss(), list.uri()), new Newest(newest.issuedAt(), KnownStatusList.SEVERAL));
+            writeWhatIsNew();
             throw new StatusListFault("another list of the same instant was known here");
         }
     }
@@ -133,6 +134,10 @@ final class StatusListMemory {
         Newest before = lists.get(name);
         unwritten |= !lists.merge(name, newest, StatusListMemory::both).equals(before);
         list.epoch().ifPresent(epoch -> raise(Epoch.ofIssuer(list.iss(), epoch)));
+        writeWhatIsNew();
+    }
+
+    private void writeWhatIsNew() throws IOException {
         if (unwritten) {
             write();
             unwritten = false;
@@ -142,7 +147,7 @@ final class StatusListMemory {
     /** Of several lists of one instant none alone is believed after a restart. */
     private static Newest both(Newest before, Newest now) {
         return before.issuedAt().equals(now.issuedAt()) && !before.equals(now)
-                ? new Newest(now.issuedAt(), SEVERAL)
+                ? new Newest(now.issuedAt(), KnownStatusList.SEVERAL)
                 : now;
     }
 

@@ -207,6 +207,10 @@ class StatusListStoreTest {
         Files.writeString(file, before);
         assertThat(status(3)).hasValue(1);
         assertThat(status(4)).hasValue(2);
+        write(); // the stricter one again, and then the first again: what was merged stays merged
+        assertThat(status(3)).hasValue(1);
+        Files.writeString(file, before);
+        assertThat(status(3)).hasValue(1);
         assertThat(store.faults()).isEmpty();
         start();
         assertThat(status(3)).isEmpty();

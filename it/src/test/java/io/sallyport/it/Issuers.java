@@ -1,14 +1,17 @@
 package io.sallyport.it;
 
 import io.sallyport.quickstart.WildFlyHome;
+import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TestKey;
 import io.sallyport.testkit.TokenMother;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /** The issuers that the servers of these tests know; their keys are new in each run. */
 final class Issuers {
-    static final TestIssuer MAIN = TestIssuer.of("https://main.issuer.test");
+    static final TestIssuer MAIN = TestIssuer.of(
+            "https://main.issuer.test", TestKey.of(TestAlgorithm.ED25519).forStatusLists());
     static final TestIssuer SECOND = TestIssuer.of("https://second.issuer.test");
     /** Co-deployed by its entry; its key set is never there. */
     static final TestIssuer LATE = TestIssuer.of("https://late.issuer.test");
