@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,26 +21,27 @@ import org.jspecify.annotations.Nullable;
  * whether it was there before, so that its loss is.
  *
  * @param path where it lies
- * @param witnesses files that are there only where a floor was written before
+ * @param witness beside it, empty: a floor was written before
  * @param seal finds changes
  */
-public record TimeFloor(Path path, List<Path> witnesses, FloorSeal seal) {
+public record TimeFloor(Path path, Path witness, FloorSeal seal) {
 
     /** In the server's {@code state} folder. */
     public static final String FILE = "time-floor.json";
 
-    /** Beside it, empty: a floor was written. */
-    static final String WITNESS_FILE = "time-floor.kept";
+    /** The same without {@code .json}. */
+    private static final String NAME = "time-floor";
 
     private static final Set<String> MEMBERS = Set.of("floor", "acceptance", "seal");
 
-    public TimeFloor {
-        witnesses = List.copyOf(witnesses);
-    }
-
     /** The floor of the core that has that folder. */
     public static TimeFloor in(Path folder, FloorSeal seal) {
-        return new TimeFloor(folder.resolve(FILE), List.of(folder.resolve(WITNESS_FILE)), seal);
+        return named(NAME, folder, seal);
+    }
+
+    /** A floor of that name there. */
+    public static TimeFloor named(String name, Path folder, FloorSeal seal) {
+        return new TimeFloor(folder.resolve(name + ".json"), folder.resolve(name + ".kept"), seal);
     }
 
     /**
@@ -54,7 +54,7 @@ public record TimeFloor(Path path, List<Path> witnesses, FloorSeal seal) {
         if (Files.exists(path)) {
             return Optional.of(parsed(Files.readAllBytes(path)));
         }
-        if (witnesses.stream().anyMatch(Files::exists)) {
+        if (Files.exists(witness)) {
             throw new FloorRefused(FloorRefused.Fault.LOST, path);
         }
         return Optional.empty();
@@ -79,8 +79,7 @@ public record TimeFloor(Path path, List<Path> witnesses, FloorSeal seal) {
     /** Returns when it is on the disk. */
     void write(FloorRecord record) throws IOException {
         SafeFiles.writePrivate(path, text(record));
-        Path witness = path.resolveSibling(WITNESS_FILE);
-        if (witnesses.contains(witness) && !Files.exists(witness)) {
+        if (!Files.exists(witness)) {
             SafeFiles.writePrivate(witness, new byte[0]);
         }
     }

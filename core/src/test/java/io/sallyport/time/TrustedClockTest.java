@@ -424,12 +424,12 @@ class TrustedClockTest {
 
     @Test
     void aKillBetweenTheFirstFloorAndItsWitnessLosesNothing() throws Exception {
-        Files.delete(state.resolve(TimeFloor.WITNESS_FILE));
+        Files.delete(floorFile().witness());
         killedFor(SECOND);
         assertThat(time.get().isTrusted()).isTrue();
         pass(MINUTE);
         look();
-        assertThat(state.resolve(TimeFloor.WITNESS_FILE)).exists();
+        assertThat(floorFile().witness()).exists();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sallyport.issuer;
 
 import io.sallyport.audit.AuditTrail;
+import io.sallyport.audit.ClockRecord;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigKey;
 import io.sallyport.config.ConfigSources;
@@ -42,11 +43,13 @@ import io.sallyport.issuer.store.DatabaseRefusedException;
 import io.sallyport.issuer.store.DatabaseTimes;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Purge;
+import io.sallyport.issuer.store.ServerClock;
 import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
 import io.sallyport.issuer.token.IssuerEpoch;
 import io.sallyport.issuer.token.LiveTokens;
 import io.sallyport.state.SafeFiles;
+import io.sallyport.time.ClockEvent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -101,6 +104,7 @@ public final class Authority implements AutoCloseable {
     private final Database database;
     private final RestoredDatabase restored;
     private final StatusLists status;
+    private final List<Runnable> upkeep;
     private final HealthLog health = new HealthLog();
     private final BackgroundTasks tasks = new BackgroundTasks();
     private final BackgroundTasks watch = new BackgroundTasks();
@@ -144,34 +148,60 @@ public final class Authority implements AutoCloseable {
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
         this.trail = new AuditTrail(node);
         this.relay = new RecordRelay(database, trail, config.issuer());
-        tasks.every(KEYS, "keep its keys", signing.rotation()::upkeep);
+        Runnable keys = whileTimeIsSure(signing.rotation()::upkeep);
+        Runnable endings = whileTimeIsSure(new FamilyUpkeep(database)::endWhatIsDue);
+        Runnable purge = whileTimeIsSure(new Purge(database, PURGED)::run);
+        this.upkeep = List.of(keys, endings, purge);
+        tasks.every(KEYS, "keep its keys", keys);
         administration.first().offer();
         tasks.every(FIRST, "look after its first administrator's token", administration.first()::look);
         tasks.every(RECORDS, "hand its records to the log", relay::handOver);
-        tasks.every(ENDINGS, "end what has expired", new FamilyUpkeep(database)::endWhatIsDue);
-        tasks.every(PURGE, "purge its database", new Purge(database, PURGED)::run);
+        tasks.every(ENDINGS, "end what has expired", endings);
+        tasks.every(PURGE, "purge its database", purge);
         lists.every(STATUS, "take entries of its status lists", status.indexes()::refill);
-        lists.every(STATUS, "publish its status lists", status.publisher()::look);
+        lists.every(STATUS, "publish its status lists", whileTimeIsSure(status.publisher()::look));
         watch.every(WATCH, "look at its database", this::watchDatabase);
+    }
+
+    /** What ends something for good waits for a time that can be believed. */
+    private Runnable whileTimeIsSure(Runnable task) {
+        return () -> {
+            if (database.isClockTrusted()) {
+                task.run();
+            }
+        };
+    }
+
+    /** Does at once what its threads would do in time. */
+    void upkeep() {
+        upkeep.forEach(Runnable::run);
+    }
+
+    /** Hands what happened to the clock to the server's log. */
+    void record(ClockEvent event) {
+        trail.record(ClockRecord.of(event));
     }
 
     /**
      * Starts the issuer of that home: opens or makes its keys, brings the database up to date, gives new clients their
-     * secrets and, last of all, publishes the key set.
+     * secrets and, last of all, publishes the key set. Its clock is believed whatever it says: a server starts
+     * {@link AuthorityRunner} instead.
      *
      * @throws ConfigException with the first fault found; then nothing was published
      * @throws DatabaseRefusedException where the database is an earlier copy that nobody accepted
      */
     public static Authority start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
-        return start(home, sources, openDatabase(home, sources, source, clock), clock, PasswordSource.FILE);
+        ServerClock worth = ServerClock.believing(clock);
+        return start(home, sources, openDatabase(home, sources, source, clock, worth), clock, PasswordSource.FILE);
     }
 
     /** The database of that home, looked at, refused or not. */
-    static Database openDatabase(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
+    static Database openDatabase(
+            SallyportHome home, ConfigSources sources, DataSource source, Clock clock, ServerClock worth)
             throws ConfigException {
         prepareFolder(AuthorityConfigReader.read(home, sources).databaseFolder());
-        Database database = Database.open(source, clock, home.state());
+        Database database = Database.open(source, clock, worth, home.state());
         database.check(new RestoredDatabase(database));
         return database;
     }

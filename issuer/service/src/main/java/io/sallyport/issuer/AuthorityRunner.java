@@ -3,19 +3,26 @@ package io.sallyport.issuer;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.issuer.config.AuthorityConfigReader;
 import io.sallyport.issuer.key.PasswordSource;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.issuer.store.ServerClock;
+import io.sallyport.time.ClockEvent;
+import io.sallyport.time.TimeSource;
+import io.sallyport.time.TrustedClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the authority of one server home running. Where its database is an earlier copy it waits, without an authority,
- * until an operator accepts that or puts the newer one back; then it starts, and no restart is needed.
+ * Keeps the authority of one server home running. Where its database is an earlier copy, or its clock not to be believed,
+ * it waits, without an authority, until an operator mends or accepts that; then it starts, and no restart is needed.
  */
 public final class AuthorityRunner implements AutoCloseable {
 
@@ -28,45 +35,70 @@ public final class AuthorityRunner implements AutoCloseable {
     private final Database database;
     private final PasswordSource password;
     private final RestoredDatabase restored;
+    private final TrustedClock time;
+    private final List<ClockEvent> untold = new ArrayList<>();
     private final HealthLog health = new HealthLog();
     private final BackgroundTasks tasks = new BackgroundTasks();
     private @Nullable Authority authority;
 
     private AuthorityRunner(
-            SallyportHome home, ConfigSources sources, Database database, Clock clock, PasswordSource password) {
+            SallyportHome home,
+            ConfigSources sources,
+            Database database,
+            Clock clock,
+            TrustedClock time,
+            PasswordSource password) {
         this.home = home;
         this.sources = sources;
         this.clock = clock;
+        this.time = time;
         this.database = database;
         this.password = password;
         this.restored = new RestoredDatabase(database);
     }
 
     /**
-     * Starts the issuer of that home, or waits where its database is refused.
+     * Starts the issuer of that home, where time passes only as that clock says.
      *
      * @throws ConfigException with the first fault found
      */
     public static AuthorityRunner start(SallyportHome home, ConfigSources sources, DataSource source, Clock clock)
             throws ConfigException {
-        return start(home, sources, source, clock, PasswordSource.FILE);
+        return start(home, sources, source, TimeSource.following(clock), PasswordSource.FILE);
     }
 
     /**
-     * The same with the password of the key store from there.
+     * Starts the issuer of that home, or waits where its database is refused or its clock is not to be believed.
      *
+     * @param source the database
+     * @param time the server's clock and counter
+     * @param password where the password of the key store is
      * @throws ConfigException with the first fault found
      */
     public static AuthorityRunner start(
-            SallyportHome home, ConfigSources sources, DataSource source, Clock clock, PasswordSource password)
+            SallyportHome home, ConfigSources sources, DataSource source, TimeSource time, PasswordSource password)
             throws ConfigException {
-        Database database = Authority.openDatabase(home, sources, source, clock);
-        AuthorityRunner runner = new AuthorityRunner(home, sources, database, clock, password);
+        AuthorityConfigReader.read(home, sources); // what is refused here leaves nothing behind
+        TrustedClock trusted = IssuerTime.open(home, time);
+        Database database = Authority.openDatabase(home, sources, source, time.clock(), new ServerClock(trusted));
+        AuthorityRunner runner = new AuthorityRunner(home, sources, database, time.clock(), trusted, password);
+        runner.lookAtClock();
         runner.startWhereAccepted();
+        runner.tasks.every(PAUSE, "look at its clock", runner::lookAtClock);
         if (!runner.isStarted()) {
             runner.tasks.every(PAUSE, "start", runner::look);
         }
         return runner;
+    }
+
+    /** What happened before there was an authority is recorded by the first. */
+    synchronized void lookAtClock() {
+        untold.addAll(time.look());
+        Authority running = authority;
+        if (running != null) {
+            untold.forEach(running::record);
+            untold.clear();
+        }
     }
 
     private synchronized boolean isStarted() {
@@ -76,12 +108,12 @@ public final class AuthorityRunner implements AutoCloseable {
     private synchronized void startWhereAccepted() throws ConfigException {
         AuthorityHealth found = AuthorityHealth.of(database.status());
         health.tell(found);
-        if (found.fault(AuthorityHealth.Part.RESTORE).isEmpty() && !isStarted()) {
+        if (found.fault(AuthorityHealth.Part.RESTORE).isEmpty() && database.isClockTrusted() && !isStarted()) {
             authority = Authority.start(home, sources, database, clock, password);
         }
     }
 
-    private void look() {
+    void look() {
         if (isStarted()) {
             return;
         }
@@ -102,6 +134,7 @@ public final class AuthorityRunner implements AutoCloseable {
         Authority running = authority;
         if (running == null) {
             database.requireAccepted();
+            database.requireTrustedClock();
             throw new IssuerUnavailableException("the issuer is starting");
         }
         return running;
@@ -122,5 +155,6 @@ public final class AuthorityRunner implements AutoCloseable {
         if (running != null) {
             running.close();
         }
+        time.close();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.store.Database;
-import io.sallyport.testkit.SettableClock;
+import io.sallyport.issuer.store.ServerClock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +18,8 @@ class DatabaseWriteTest {
     @Test
     void anInnerWriteFallsWithTheOuterOne(@TempDir Path folder) throws ConfigException {
         try (LocalIssuer issuer = LocalIssuer.start(folder)) {
-            Database database =
-                    Database.open(issuer.source(), SettableClock.at("2026-11-23T08:00:00Z"), issuer.home.state());
+            Database database = Database.open(
+                    issuer.source(), issuer.clock, ServerClock.believing(issuer.clock), issuer.home.state());
             database.check((transaction, now) -> {});
             assertThatIllegalStateException()
                     .isThrownBy(() -> database.write(outer -> {

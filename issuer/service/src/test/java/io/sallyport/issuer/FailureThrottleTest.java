@@ -157,6 +157,7 @@ class FailureThrottleTest {
         fail("nobody", ADDRESS, FAILURES);
 
         issuer.clock.advance(Duration.ofDays(-1));
+        issuer.acceptClock();
 
         assertThat(assertThrottled(CLIENT, ADDRESS)).isEqualTo(INTERVAL);
     }

@@ -234,6 +234,7 @@ class KeyRotationTest {
         issuer.clock.advance(AHEAD.plusMinutes(1));
         String token = token();
         issuer.clock.advance(Duration.ofMinutes(-1));
+        issuer.acceptClock();
 
         issuer.authority().keyRotation().rotateNow();
 

@@ -8,7 +8,10 @@ import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.ServerClock;
 import io.sallyport.testkit.SettableClock;
+import io.sallyport.time.ClockAcceptanceFile;
+import io.sallyport.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -75,6 +79,7 @@ public final class LocalIssuer implements AutoCloseable {
     private String node;
     private PasswordSource password = PasswordSource.FILE;
     private @Nullable AuthorityRunner runner;
+    private @Nullable LongSupplier counter;
 
     private LocalIssuer(Path folder) {
         this.home = new SallyportHome(folder);
@@ -171,7 +176,12 @@ public final class LocalIssuer implements AutoCloseable {
     }
 
     void start() throws ConfigException {
-        runner = AuthorityRunner.start(home, sources(), source, serverClock(), password);
+        runner = AuthorityRunner.start(
+                home,
+                sources(),
+                source,
+                counter == null ? TimeSource.following(serverClock()) : new TimeSource(serverClock(), counter),
+                password);
     }
 
     private ConfigSources sources() throws ConfigException {
@@ -184,7 +194,7 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** A database as an authority opens it. */
     static Database openDatabase(DataSource source, Clock clock, Path state) throws ConfigException {
-        Database database = Database.open(source, clock, state);
+        Database database = Database.open(source, clock, ServerClock.believing(clock), state);
         database.check(new RestoredDatabase(database));
         return database;
     }
@@ -201,6 +211,21 @@ public final class LocalIssuer implements AutoCloseable {
     /** Starts the next time with the password of the key store from there. */
     void passwordFrom(PasswordSource place) {
         password = place;
+    }
+
+    /** Starts the next time with that counter; without one no clock ever jumps. */
+    void countBy(LongSupplier nanos) {
+        counter = nanos;
+    }
+
+    /** The operator says that the clock is right as it is now. */
+    void acceptClock() {
+        try {
+            ClockAcceptanceFile.in(home.state()).write(serverClock().instant(), "olivia", "it was ahead");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        runner().lookAtClock();
     }
 
     /** Starts the next time as a server of that name. */

@@ -47,9 +47,10 @@ public final class TokenIntrospection {
      * Answers one request with the JSON body.
      *
      * @throws OAuthException where the caller is no authenticated client
-     * @throws IssuerUnavailableException where the database fails
+     * @throws IssuerUnavailableException where the database fails or the time is not certain
      */
     public String introspect(ClientRequest request) {
+        database.requireTrustedClock();
         Client client = clients.authenticate(request).client();
         String token = request.parameters().required("token");
         Instant now = database.instant();

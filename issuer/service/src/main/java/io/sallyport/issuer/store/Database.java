@@ -38,15 +38,17 @@ public final class Database implements InstantSource {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final Clock serverClock;
+    private final ServerClock worth;
     private final Continuity continuity;
     private final GroupForce group = new GroupForce();
     private final DatabaseTimes times = new DatabaseTimes();
     private volatile DatabaseStatus status = DatabaseStatus.UNKNOWN;
 
-    private Database(Jdbi jdbi, Dialect dialect, Clock serverClock, Continuity continuity) {
+    private Database(Jdbi jdbi, Dialect dialect, Clock serverClock, ServerClock worth, Continuity continuity) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.serverClock = serverClock;
+        this.worth = worth;
         this.continuity = continuity;
     }
 
@@ -55,15 +57,17 @@ public final class Database implements InstantSource {
      * used: it may be an earlier copy.
      *
      * @param serverClock the time of a database that no other server uses
+     * @param worth what that clock is worth
      * @param state the server's folder for what it remembers over a restart
      * @throws ConfigException where it cannot be opened, or is of a kind that would lose what was answered
      */
-    public static Database open(DataSource source, Clock serverClock, Path state) throws ConfigException {
+    public static Database open(DataSource source, Clock serverClock, ServerClock worth, Path state)
+            throws ConfigException {
         Dialect dialect = new DatabaseSchema(source).prepare();
         CommitNumbers numbers = new CommitNumbers(dialect);
         Continuity continuity =
                 new Continuity(numbers, mirror(state), new Acknowledgement(state.resolve(ACKNOWLEDGEMENT_FILE)));
-        Database database = new Database(Jdbi.create(source), dialect, serverClock, continuity);
+        Database database = new Database(Jdbi.create(source), dialect, serverClock, worth, continuity);
         database.name(numbers);
         return database;
     }
@@ -262,7 +266,7 @@ public final class Database implements InstantSource {
         return new DatabaseStatus(
                 dialect.unsafe(handle),
                 continuity.refusal(),
-                ClockAgreement.fault(before, now, after).or(() -> IssuerEpochs.fault(epoch, now)),
+                ClockAgreement.fault(before, now, after).or(worth::fault).or(() -> IssuerEpochs.fault(epoch, now)),
                 epoch);
     }
 
@@ -281,14 +285,29 @@ public final class Database implements InstantSource {
     }
 
     /**
-     * Lets no token be issued while the clocks disagree.
+     * Lets no token be issued while the clocks disagree, or this server's is not to be believed.
      *
      * @throws IssuerUnavailableException with what to do
      */
     public void requireAgreedTime() {
+        worth.requireTrusted();
         status.clock().ifPresent(fault -> {
             throw new IssuerUnavailableException(fault);
         });
+    }
+
+    /**
+     * Lets nothing be judged by a clock that is not to be believed.
+     *
+     * @throws IssuerUnavailableException with what to do
+     */
+    public void requireTrustedClock() {
+        worth.requireTrusted();
+    }
+
+    /** Whether anything may be ended, purged or retired by the time. */
+    public boolean isClockTrusted() {
+        return worth.fault().isEmpty();
     }
 
     /** An instant as the database keeps it: UTC, to the millisecond. */

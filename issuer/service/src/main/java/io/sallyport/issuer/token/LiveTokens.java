@@ -24,9 +24,10 @@ public final class LiveTokens {
     /**
      * The claims of a token that was issued here and lives at that instant; of any other text, nothing.
      *
-     * @throws IssuerUnavailableException where the database fails
+     * @throws IssuerUnavailableException where the database fails or the time is not certain
      */
     public Optional<JwtClaims> find(String token, Instant now) {
+        database.requireTrustedClock();
         return accessTokens.read(token).filter(epoch::admits).filter(claims -> lives(claims, now));
     }
 

@@ -8,6 +8,7 @@ import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.secret.Argon2id;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.ServerClock;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
@@ -66,8 +67,9 @@ class ClientCostTest {
         file.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
         file.setUser("SA");
         source = new CountedDataSource(file);
-        database =
-                Database.open(source.source(), SettableClock.at(NOW), Files.createDirectory(folder.resolve("state")));
+        SettableClock clock = SettableClock.at(NOW);
+        database = Database.open(
+                source.source(), clock, ServerClock.believing(clock), Files.createDirectory(folder.resolve("state")));
         database.check((handle, now) -> {});
         store = new SecretStore(database, mac);
     }

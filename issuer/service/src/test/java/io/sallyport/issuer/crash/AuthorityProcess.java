@@ -10,6 +10,8 @@ import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.state.SafeFiles;
+import io.sallyport.time.ClockAcceptanceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,6 +56,7 @@ public final class AuthorityProcess {
         AuditFile.open(home.resolve(AUDIT_FILE));
         CommitNotes notes = new CommitNotes(home.resolve(COMMITS_FILE));
         DataSource source = FaultyDataSource.of(file(home, disk), fault::get, notes::committed);
+        acceptClock(home, clock);
         AuthorityRunner runner = AuthorityRunner.start(home, sources(home), source, clock);
         AuthorityProcess process = new AuthorityProcess(runner.authority(), new Outbox(source), notes);
         fault.set(Fault.valueOf(arguments[2]));
@@ -62,6 +65,12 @@ public final class AuthorityProcess {
             // Nothing is ever said here; the end is.
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** The operator swears to each clock, also to one that steps back: what is asked here is what the database keeps. */
+    private static void acceptClock(SallyportHome home, Clock clock) throws IOException {
+        SafeFiles.createPrivateFolder(home.state());
+        ClockAcceptanceFile.in(home.state()).write(clock.instant(), "olivia", "a test");
     }
 
     private static ConfigSources sources(SallyportHome home) throws ConfigException {

@@ -7,6 +7,7 @@ import io.sallyport.issuer.Authority;
 import io.sallyport.issuer.AuthorityHealth;
 import io.sallyport.issuer.AuthorityRunner;
 import io.sallyport.issuer.health.NodeHealth;
+import io.sallyport.time.TimeSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,11 @@ public class IssuerStart {
         try {
             SallyportHome home = SallyportHome.locate(ConfigSources.systemProperties(), System.getenv());
             AuthorityRunner started = AuthorityRunner.start(
-                    home, ConfigSources.of(home), source, Clock.systemUTC(), ServerPassword.look());
+                    home,
+                    ConfigSources.of(home),
+                    source,
+                    new TimeSource(Clock.systemUTC(), System::nanoTime),
+                    ServerPassword.look());
             runner = started;
             health.known(started::health);
         } catch (ConfigException e) {

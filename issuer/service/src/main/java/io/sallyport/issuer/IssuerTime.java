@@ -1,0 +1,37 @@
+package io.sallyport.issuer;
+
+import io.sallyport.config.ConfigException;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.state.SafeFiles;
+import io.sallyport.time.ClockAcceptanceFile;
+import io.sallyport.time.FloorSeal;
+import io.sallyport.time.TimeFloor;
+import io.sallyport.time.TimeSource;
+import io.sallyport.time.TrustedClock;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What the issuer remembers of the time: a floor of its own, begun with the one of the validators on its home. */
+final class IssuerTime {
+
+    /** In the server's {@code state} folder. */
+    static final String FLOOR = "issuer-time-floor";
+
+    private IssuerTime() {}
+
+    static TrustedClock open(SallyportHome home, TimeSource time) throws ConfigException {
+        try {
+            SafeFiles.createPrivateFolder(home.state());
+            return TrustedClock.open(
+                    TimeFloor.named(FLOOR, home.state(), FloorSeal.DIGEST),
+                    Optional.of(TimeFloor.in(home.state(), FloorSeal.DIGEST)),
+                    ClockAcceptanceFile.in(home.state()),
+                    time);
+        } catch (IOException e) {
+            throw new ConfigException(
+                    home.state().toString(),
+                    "what the issuer remembers of the time cannot be read or written (" + e.getMessage() + ")",
+                    "make the folder and what is in it readable and writable for the user that runs the server");
+        }
+    }
+}
