@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
             CreateCommand.class,
             SignCommand.class,
             InspectCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            ApplyCommand.class,
+            ReceiptCommand.class,
+            RePinCommand.class
         })
 public final class BundleCommand extends Group {}

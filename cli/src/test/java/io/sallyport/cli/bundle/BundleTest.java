@@ -3,11 +3,19 @@ package io.sallyport.cli.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.bundle.BundleFile;
+import io.sallyport.bundle.BundleSigner;
+import io.sallyport.bundle.BundleVerifier;
+import io.sallyport.bundle.Pin;
+import io.sallyport.bundle.RePin;
+import io.sallyport.bundle.Receipt;
+import io.sallyport.bundle.TrustBundle;
 import io.sallyport.cli.HandHome;
 import io.sallyport.cli.Run;
 import io.sallyport.testkit.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,5 +259,115 @@ class BundleTest {
         Run run = inspectPinned(bundle);
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains(HandHome.ISS + " client pump-7: nothing issued up to " + CLOCK.instant());
+    }
+
+    /** A home that believes bundles under the root of the ceremony. */
+    private Path pinnedHome() throws Exception {
+        Path pinned = Files.createDirectories(folder.resolve("pinned"));
+        Files.createDirectories(pinned.resolve("trust"));
+        Files.createDirectories(pinned.resolve("state"));
+        Files.writeString(
+                pinned.resolve("sallyport.properties"),
+                "# first\nsallyport.trust.domain=plant\nsallyport.trust.root=" + fingerprint()
+                        + "\nsallyport.node=n1\n");
+        return pinned;
+    }
+
+    @Test
+    void laysABundleIntoTrustOnceItIsVerified() throws Exception {
+        Path pinned = pinnedHome();
+        Path bundle = trustBundle("--sequence", 1);
+        Run unsigned = run("bundle", "apply", bundle, "--home", pinned);
+        assertThat(unsigned.code()).isEqualTo(1);
+        assertThat(unsigned.err()).contains(bundle + ": bundle_threshold");
+        assertThat(pinned.resolve("trust")).isEmptyDirectory();
+        done(sign(bundle, "trust"));
+        done(run("bundle", "apply", bundle, "--home", pinned));
+        assertThat(pinned.resolve("trust").resolve(bundle.getFileName())).hasSameBinaryContentAs(bundle);
+    }
+
+    @Test
+    void laysNothingDownWhereNoRootIsPinned() {
+        Run run = run("bundle", "apply", trustBundle("--sequence", 1), "--home", home.folder());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("no root is pinned");
+    }
+
+    @Test
+    void saysThatAnotherRootIsBelieved() throws Exception {
+        Path pinned = pinnedHome();
+        Path configuration = pinned.resolve("sallyport.properties");
+        String other = "SHA256:" + "A".repeat(43);
+        done(run("bundle", "re-pin", "--home", pinned, "--fingerprint", other, "--reason", "two root keys burnt"));
+        assertThat(Files.readString(configuration))
+                .isEqualTo("# first\nsallyport.trust.domain=plant\nsallyport.trust.root=" + other
+                        + "\nsallyport.node=n1\n");
+        assertThat(RePin.read(pinned.resolve("state")))
+                .hasValueSatisfying(word -> assertThat(word.pin()).isEqualTo(new Pin("plant", other)));
+    }
+
+    @Test
+    void rePinsNothingThatIsNoFingerprint() throws Exception {
+        Path pinned = pinnedHome();
+        Run run = run("bundle", "re-pin", "--home", pinned, "--fingerprint", "SHA256:x", "--reason", "lost");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(RePin.read(pinned.resolve("state"))).isEmpty();
+    }
+
+    @Test
+    void holdsAReceiptAgainstKeyAndBundle() throws Exception {
+        Path bundle = trustBundle("--sequence", 1);
+        done(sign(bundle, "trust"));
+        TrustBundle applied = new BundleVerifier(bundle)
+                .verify(Files.readAllBytes(bundle), new Pin("plant", fingerprint()), CLOCK.instant());
+        KeyPair node = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Receipt written = Receipt.write(
+                BundleSigner.of(node.getPrivate(), node.getPublic()),
+                applied.role(),
+                applied.order(),
+                new Receipt.Circumstances("n1", CLOCK.instant(), "trusted", "-"));
+        Path receipt = Files.writeString(folder.resolve("receipt.txt"), written.text());
+        Run right = run("bundle", "receipt", receipt, "--key", written.fingerprint(), "--bundle", bundle);
+        assertThat(right.code()).isZero();
+        assertThat(right.out()).contains(written.code());
+        Run otherBundle = run("bundle", "receipt", receipt, "--bundle", trustBundle("--sequence", 2));
+        assertThat(otherBundle.code()).isEqualTo(1);
+        Run otherKey = run("bundle", "receipt", receipt, "--key", fingerprint());
+        assertThat(otherKey.code()).isEqualTo(1);
+        Files.writeString(receipt, written.text().replace("node n1", "node n2"));
+        Run changed = run("bundle", "receipt", receipt);
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.err()).contains("bundle_bad_signature");
+    }
+
+    @Test
+    void explainsATokenByTheBundleThatWasInForce() throws Exception {
+        Path pinned = pinnedHome();
+        Path bundle = trustBundle("--sequence", 1);
+        done(sign(bundle, "trust"));
+        Path token = folder.resolve("token");
+        done(run(
+                "token",
+                "mint",
+                "--home",
+                home.folder(),
+                "--key",
+                home.key(),
+                "--passphrase-file",
+                home.passphrase(),
+                "--client",
+                "pump-7",
+                "--scope",
+                "orders:read",
+                "--audience",
+                "orders",
+                "--lifetime",
+                "PT1H",
+                "--ledger",
+                folder.resolve("ledger"),
+                "--out",
+                token));
+        Run explained = run("token", "explain", token, "--home", pinned, "--bundle", bundle);
+        assertThat(explained.code()).as(explained.err() + explained.out()).isZero();
     }
 }
