@@ -23,8 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,7 @@ class CarriedTrustTest {
     }
 
     private List<Map<String, Object>> trustRecords() {
-        return java.util.stream.IntStream.range(0, audit.lines().size())
+        return IntStream.range(0, audit.lines().size())
                 .mapToObj(audit::at)
                 .filter(record -> record.get("stage").equals("trust"))
                 .toList();
@@ -182,7 +186,7 @@ class CarriedTrustTest {
         byte[] file = domain.trustBundle(1);
         Path target = home.trust().resolve("1.bundle");
         try (Sallyport sallyport = open()) {
-            Files.write(target, java.util.Arrays.copyOf(file, file.length / 2));
+            Files.write(target, Arrays.copyOf(file, file.length / 2));
             sallyport.bundles().orElseThrow().look();
             Files.write(target, file);
             sallyport.bundles().orElseThrow().look();
@@ -337,6 +341,49 @@ class CarriedTrustTest {
         assertThat(receipt.role()).isEqualTo(SigningRole.TRUST);
         assertThat(receipt.order()).hasToString("1.7");
         assertThat(receipt.timeState()).isEqualTo("trusted");
+    }
+
+    /** The server looks by itself here, while two callers ask without end. */
+    @Test
+    void aBundleIsLiveUnderLoadWithoutOneWrongAnswer() throws Exception {
+        TestIssuer second = TestIssuer.of("https://second.plant.example");
+        Map<String, Object> entry = domain.issuer("second", second.iss());
+        entry.put("jwks", Map.of("keys", List.of(TestDomain.jwk(second.key()))));
+        Map<String, Object> payload = domain.trustPayload(2);
+        payload.put("issuers", List.of(domain.issuer("plant", ISS), entry));
+        byte[] file = domain.trustBundle(payload);
+        String good = tokens.good();
+        String forged = TokenMother.of(TestIssuer.of(ISS), clock).good();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong wrong = new AtomicLong();
+        AtomicLong asked = new AtomicLong();
+        try (Sallyport sallyport = open()) {
+            drop(sallyport, "1.bundle", domain.trustBundle(1));
+            Runnable caller = () -> {
+                while (!over.get()) {
+                    asked.incrementAndGet();
+                    if (!admits(sallyport, good) || admits(sallyport, forged)) {
+                        wrong.incrementAndGet();
+                    }
+                }
+            };
+            List<Thread> callers = List.of(new Thread(caller), new Thread(caller));
+            callers.forEach(Thread::start);
+            long start = System.nanoTime();
+            Files.write(home.trust().resolve("2.bundle"), file);
+            String ofSecond = TokenMother.of(second, clock).good();
+            while (!admits(sallyport, ofSecond) && System.nanoTime() - start < 10_000_000_000L) {
+                Thread.onSpinWait();
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            over.set(true);
+            for (Thread one : callers) {
+                one.join();
+            }
+            assertThat(took).isLessThan(Duration.ofSeconds(2));
+            assertThat(asked.get()).isPositive();
+            assertThat(wrong.get()).isZero();
+        }
     }
 
     @Test

@@ -134,7 +134,7 @@ public final class BundleApplier {
             Map<SigningRole, BundleContent> contents = contents(next);
             server.trust().carry(issuers(contents), fresh -> {
                 CarriedLists.verify(bundle.content().statusLists(), fresh, now);
-                server.file().write(next);
+                remember(next);
                 state(next, contents);
             });
         } catch (KeySetException e) {
@@ -143,6 +143,18 @@ public final class BundleApplier {
             throw new BundleException(BundleFault.BUNDLE_UNWRITABLE, String.valueOf(e.getMessage()));
         }
         known = next;
+    }
+
+    /** Where the new file lies in its place, though the disk complains, it is what the next start reads: so it holds. */
+    private void remember(CarriedKnowledge next) throws IOException {
+        try {
+            server.file().write(next);
+        } catch (IOException e) {
+            if (!server.file().holds(next)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "{0}: {1}", server.file().path(), e.getMessage());
+        }
     }
 
     /** What the bundles in force say. */

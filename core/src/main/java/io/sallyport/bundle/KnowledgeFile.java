@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -118,6 +119,15 @@ public final class KnowledgeFile {
             return KnowledgeText.read(document.payload());
         } catch (BundleException e) {
             throw new StateFault(Reason.STATE_TAMPERED, file);
+        }
+    }
+
+    /** Whether the file says exactly that. */
+    boolean holds(CarriedKnowledge known) {
+        try {
+            return Arrays.equals(KnowledgeText.write(read()), KnowledgeText.write(known));
+        } catch (IOException | StateFault e) {
+            return false;
         }
     }
 
