@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.config.TransportConfig.InsecureHttp;
+import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.CallerRule;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.SignatureAlgorithm;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,12 @@ class ConfigReaderTest {
         assertThat(config.maxTokenSize()).isEqualTo(8192);
         assertThat(config.transport().insecureHttp()).isEmpty();
         assertThat(config.transport().trustedProxies()).isEmpty();
+        assertThat(config.ages()).isEqualTo(AgePolicy.UNSET);
+        assertThat(config.ages().statusListAge(true)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.ages().statusListAge(false)).isEqualTo(Duration.ofDays(7));
+        assertThat(config.ages().revocationAge()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.ages().trustAge()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.ages().admitsStale(Set.of("orders:read"))).isFalse();
         assertThat(config.issuers())
                 .containsExactly(new IssuerPolicy(
                         "plant",
@@ -150,6 +158,22 @@ class ConfigReaderTest {
                 1,
                 "sallyport.issuer.plant." + key + " is missing. Cure: add a line such as sallyport.issuer.plant." + key
                         + "=" + example + ".");
+    }
+
+    @Test
+    void takesHowOldKnowledgeMayBe() throws Exception {
+        SallyportConfig config = read(GOOD + """
+                sallyport.max-age.status-list=PT2M
+                sallyport.max-age.revocation=P2D
+                sallyport.max-age.trust=P30D
+                sallyport.stale-scopes=orders:read, orders:list
+                """);
+        assertThat(config.ages())
+                .isEqualTo(new AgePolicy(
+                        Optional.of(Duration.ofMinutes(2)),
+                        Optional.of(Duration.ofDays(2)),
+                        Optional.of(Duration.ofDays(30)),
+                        Optional.of(Set.of("orders:read", "orders:list"))));
     }
 
     @Test
@@ -284,6 +308,10 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "sallyport.max-age.status-list=PT0S| would refuse every token. Cure: write an age such as PT2M.",
+                "sallyport.max-age.revocation=P367D| has the duration P367D, which is over the limit. Cure: write at most PT8784H.",
+                "sallyport.max-age.trust=90| has 90, which is no duration. Cure: write an ISO 8601 duration such as PT30S.",
+                "sallyport.stale-scopes=orders:read,,| has an empty element. Cure: remove the comma that is too many.",
                 "sallyport.max-token-size=1023| is out of range. Cure: write a number from 1024 to 65536.",
                 "sallyport.max-token-size=65537| is out of range. Cure: write a number from 1024 to 65536.",
                 "sallyport.max-token-size=8k| is not a whole number. Cure: write a number from 1024 to 65536.",

@@ -81,6 +81,35 @@ class KeySetReaderTest {
                 .contains(Instant.parse("2026-11-24T10:00:00Z"));
     }
 
+    @Test
+    void aKeySignsStatusListsOnlyWhereItsSetSaysSo() throws Exception {
+        TestIssuer plain = TestIssuer.of("https://plant.issuer.test");
+        assertThat(only(plain.writeJwks(folder.resolve("plain.jwks")), SignatureAlgorithm.ED25519)
+                        .signsStatusLists())
+                .isFalse();
+        TestIssuer marked = TestIssuer.of("https://plant.issuer.test");
+        marked.key().forStatusLists();
+        assertThat(only(marked.writeJwks(folder.resolve("marked.jwks")), SignatureAlgorithm.ED25519)
+                        .signsStatusLists())
+                .isTrue();
+        assertThat(only(marked.writePublicKeyPem(folder.resolve("marked.pem")), SignatureAlgorithm.ED25519)
+                        .signsStatusLists())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"true\"", "1"})
+    void refusesAMarkForStatusListsThatIsNone(String value) throws IOException {
+        String jwks = TestIssuer.of("https://plant.issuer.test").jwks();
+        Path file = Files.writeString(
+                folder.resolve("marked.jwks"),
+                jwks.replaceFirst("\\[\\{", "[{\"sallyport_status_lists\":" + value + ","));
+        assertThatExceptionOfType(KeySetException.class)
+                .isThrownBy(() -> KeySetReader.read(policy(file, ALL)))
+                .withMessageStartingWith(file + ": the key ")
+                .withMessageContaining(" has a sallyport_status_lists that is neither true nor false. Cure: ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"1795514400\"", "-1", "1795514400.5", "1795514400000", "true"})
     void refusesARetirementThatIsNoTime(String value) throws IOException {

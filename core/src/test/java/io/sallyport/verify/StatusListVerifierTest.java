@@ -138,6 +138,18 @@ class StatusListVerifierTest {
         assertRefused(list.token().signedAs(ship.key()::sign).compact(), "its signature is not valid");
     }
 
+    @Test
+    void refusesEveryOneCharacterChange() {
+        String good = list.compact();
+        for (int i = 0; i < good.length(); i++) {
+            char other = good.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = good.substring(0, i) + other + good.substring(i + 1);
+            assertThatExceptionOfType(StatusListFault.class)
+                    .as("character " + i)
+                    .isThrownBy(() -> verified(changed));
+        }
+    }
+
     /** Nothing is read before the signature: the same text is otherwise no list at all. */
     @Test
     void asksTheSignatureBeforeAnythingElse() {
