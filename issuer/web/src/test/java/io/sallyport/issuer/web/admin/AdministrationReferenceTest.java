@@ -8,6 +8,7 @@ import io.sallyport.issuer.admin.ClientJson;
 import io.sallyport.issuer.admin.FamilyAdministration;
 import io.sallyport.issuer.admin.FirstAdministrator;
 import io.sallyport.issuer.admin.GrantAdministration;
+import io.sallyport.issuer.admin.KeyAdministration;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class AdministrationReferenceTest {
             "POST admin/clients/{id}/secret", ClientAdministration.SECRET_MEMBERS,
             "POST admin/grants", GrantAdministration.MEMBERS,
             "GET admin/families", FamilyAdministration.LIST_PARAMETERS,
-            "POST admin/families/revoke", FamilyAdministration.REVOKE_MEMBERS);
+            "POST admin/families/revoke", FamilyAdministration.REVOKE_MEMBERS,
+            "POST admin/keys/retire", KeyAdministration.RETIRE_MEMBERS);
 
     private static Stream<MatchResult> rows(Pattern row) throws IOException {
         return row.matcher(Files.readString(PAGE)).results();
