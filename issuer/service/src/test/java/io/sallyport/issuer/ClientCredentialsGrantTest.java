@@ -61,7 +61,7 @@ class ClientCredentialsGrantTest {
         Map<String, Object> claims = part(response.accessToken(), 1);
         long now = issuer.clock.instant().getEpochSecond();
         assertThat(claims)
-                .containsOnlyKeys("iss", "sub", "client_id", "aud", "iat", "exp", "jti", "scope")
+                .containsOnlyKeys("iss", "sub", "client_id", "aud", "iat", "exp", "jti", "scope", "status")
                 .containsEntry("iss", LocalIssuer.ISSUER)
                 .containsEntry("sub", LocalIssuer.CLIENT)
                 .containsEntry("client_id", LocalIssuer.CLIENT)

@@ -226,6 +226,23 @@ class PublishedStatusListTest {
         assertThat(issuer.introspect(CLIENT, list(lists().get(0)).token())).isEqualTo("{\"active\":false}");
     }
 
+    @Test
+    void aTokenNamesItsEntryAndTheAddressOfItsList() {
+        String token = token();
+        String list = StatusListView.list(issuer, Tokens.id(token));
+
+        assertThat(Tokens.part(token, 1))
+                .containsEntry(
+                        "status",
+                        Map.of(
+                                "status_list",
+                                Map.of(
+                                        "idx",
+                                        index(token),
+                                        "uri",
+                                        list(list).claims().get("sub"))));
+    }
+
     /** The other list shows that nothing is signed anew before its time. */
     @Test
     void everyListIsSignedAnewAfterAMinute() {

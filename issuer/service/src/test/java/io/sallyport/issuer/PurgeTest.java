@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.refresh.RefreshFamilies;
+import io.sallyport.issuer.status.RevokedTokens;
+import io.sallyport.issuer.status.StatusListTable;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Purge;
 import io.sallyport.issuer.token.IssuedTokens;
@@ -74,6 +76,39 @@ class PurgeTest {
         issuer.clock.advance(Duration.ofMillis(1));
         tokenPurge.run();
         assertThat(issuer.count("SELECT count(*) FROM access_token")).isZero();
+    }
+
+    @Test
+    void theEntryOfARevokedTokenLeavesWithTheToken() throws ConfigException {
+        Database database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, issuer.home.state());
+        Purge entryPurge = new Purge(database, List.of(RevokedTokens.PURGE));
+        issuer.revoke(CLIENT, issuer.clientCredentials(CLIENT).accessToken());
+
+        issuer.clock.advance(Duration.ofMinutes(10).plus(Purge.KEPT));
+        entryPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM revoked_token")).isEqualTo(1);
+
+        issuer.clock.advance(Duration.ofMillis(1));
+        entryPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM revoked_token")).isZero();
+    }
+
+    @Test
+    void aListLeavesThirtyDaysAfterItWasClosed() throws ConfigException {
+        Database database = LocalIssuer.openDatabase(issuer.source(), issuer.clock, issuer.home.state());
+        Purge listPurge = new Purge(database, List.of(StatusListTable.PURGE));
+        issuer.execute("INSERT INTO status_list (list_id, opened_at, capacity, next_index, disowned, closed_at) SELECT"
+                + " 'closed', opened_at, 8, 8, FALSE, opened_at FROM status_list LIMIT 1");
+
+        issuer.clock.advance(Purge.KEPT);
+        listPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM status_list WHERE list_id = 'closed'"))
+                .isEqualTo(1);
+
+        issuer.clock.advance(Duration.ofMillis(1));
+        listPurge.run();
+        assertThat(issuer.count("SELECT count(*) FROM status_list WHERE list_id = 'closed'"))
+                .isZero();
     }
 
     @Test

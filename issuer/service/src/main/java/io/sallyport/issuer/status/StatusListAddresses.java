@@ -22,6 +22,11 @@ public record StatusListAddresses(String issuer) {
         return all() + "/" + list;
     }
 
+    /** The claim {@code status} of a token that has that entry. */
+    public Map<String, Object> claim(StatusEntry entry) {
+        return Map.of("status_list", Map.of("idx", entry.index(), "uri", of(entry.list())));
+    }
+
     /** The aggregation as JSON. */
     String aggregation(Collection<String> lists) {
         List<String> addresses = lists.stream().sorted().map(this::of).toList();

@@ -9,6 +9,7 @@ import io.sallyport.issuer.oauth.Scopes;
 import io.sallyport.issuer.secret.Secrets;
 import io.sallyport.issuer.status.StatusEntry;
 import io.sallyport.issuer.status.StatusIndexes;
+import io.sallyport.issuer.status.StatusListAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,16 +20,18 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** Makes access tokens (RFC 9068 section 2) and knows its own again. */
+/** Makes access tokens (RFC 9068 section 2), each with its place in the status lists, and knows its own again. */
 public final class AccessTokens {
 
     private final String issuer;
+    private final StatusListAddresses addresses;
     private final IssuerKeys keys;
     private final ScopeLifetimes ceilings;
     private final StatusIndexes indexes;
 
     public AccessTokens(String issuer, IssuerKeys keys, ScopeLifetimes ceilings, StatusIndexes indexes) {
         this.issuer = issuer;
+        this.addresses = new StatusListAddresses(issuer);
         this.keys = keys;
         this.ceilings = ceilings;
         this.indexes = indexes;
@@ -49,6 +52,7 @@ public final class AccessTokens {
         claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(lifetime).getEpochSecond()));
         claims.setJwtId(id);
         claims.setStringClaim("scope", Scopes.text(access.scopes()));
+        claims.setClaim("status", addresses.claim(status));
         SigningKey key = keys.current();
         String value = key.sign(claims.toJson(), now);
         return new AccessToken(value, id, key.id(), client.id(), subject, access, status, issuedAt, lifetime);
