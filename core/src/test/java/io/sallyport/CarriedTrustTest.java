@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +119,45 @@ class CarriedTrustTest {
                         .hasEntrySatisfying(
                                 "detail",
                                 detail -> assertThat((String) detail).startsWith("1.bundle, trust 1.1, SHA256:")));
+    }
+
+    @Test
+    void untilTheFirstBundleATokenIsNotToBlame() throws Exception {
+        try (Sallyport sallyport = open()) {
+            assertThat(admits(sallyport, tokens.good())).isFalse();
+        }
+        assertThat(audit.only()).containsEntry("outcome", "unavailable").containsEntry("reason", "keys_missing");
+    }
+
+    @Test
+    void aRepinIsTakenOnceWhateverTheClockSaysLater() throws Exception {
+        try (Sallyport sallyport = open()) {
+            new RePin(domain.pin(), NOW.plusSeconds(86_400), "root", "by a clock that is ahead").write(home.state());
+            look(sallyport);
+            new RePin(domain.pin(), NOW, "root", "once more").write(home.state());
+            look(sallyport);
+            clock.advance(Duration.ofSeconds(61));
+            look(sallyport);
+            assertThat(home.state().resolve(RePin.FILE)).doesNotExist();
+        }
+        assertThat(trustRecords())
+                .extracting(record -> (String) record.get("detail"))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("by root: by a clock that is ahead"),
+                        second -> assertThat(second).endsWith("by root: once more"));
+    }
+
+    @Test
+    void aWordThatOthersCouldHaveWrittenIsNotTaken() throws Exception {
+        try (Sallyport sallyport = open()) {
+            new RePin(new TestDomain().pin(), NOW, "root", "x").write(home.state());
+            Path word = home.state().resolve(RePin.FILE);
+            Files.setPosixFilePermissions(word, PosixFilePermissions.fromString("rw-rw----"));
+            look(sallyport);
+            assertThat(sallyport.bundles().orElseThrow().fault())
+                    .hasValueSatisfying(fault -> assertThat(fault).contains("chmod 600"));
+            assertThat(sallyport.bundles().orElseThrow().known().pin()).isEqualTo(domain.pin());
+        }
     }
 
     @Test

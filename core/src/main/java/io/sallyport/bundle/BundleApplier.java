@@ -230,7 +230,7 @@ public final class BundleApplier {
      */
     synchronized void repin(RePin word) throws IOException, KeySetException, StateFault {
         Instant now = server.clock().now();
-        CarriedKnowledge next = known.repinned(word.pin(), now);
+        CarriedKnowledge next = known.repinned(word.pin(), word.created());
         server.file().write(next);
         known = next;
         believe();

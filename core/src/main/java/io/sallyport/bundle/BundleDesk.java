@@ -82,7 +82,7 @@ public final class BundleDesk {
                 throw e;
             }
             KnowledgeFile file = KnowledgeFile.renew(place.folder().path(), place.state());
-            CarriedKnowledge known = accepted(file, place.pin(), e.reason(), clock.now());
+            CarriedKnowledge known = accepted(file, word.get(), e.reason());
             file.write(known);
             audit.accept(BundleRecord.repinned(clock.now(), word.get()));
             return of(place, believers.server(file, place, clock, audit), known);
@@ -105,11 +105,12 @@ public final class BundleDesk {
         return known.under(pin);
     }
 
-    private static CarriedKnowledge accepted(KnowledgeFile file, Pin pin, Reason reason, Instant now)
+    private static CarriedKnowledge accepted(KnowledgeFile file, RePin word, Reason reason)
             throws IOException, StateFault {
-        return reason == Reason.STATE_OTHER_ROOT
-                ? file.read().repinned(pin, now)
-                : CarriedKnowledge.none(pin).with(file.salvage()).repinned(pin, now);
+        CarriedKnowledge kept = reason == Reason.STATE_OTHER_ROOT
+                ? file.read()
+                : CarriedKnowledge.none(word.pin()).with(file.salvage());
+        return kept.repinned(word.pin(), word.created());
     }
 
     /** What bundles brought. */
@@ -157,7 +158,8 @@ public final class BundleDesk {
         }
     }
 
+    /** Told by when it was given, whichever time that was: a clock that was ahead must not outlaw every later word. */
     private boolean isNew(RePin word) {
-        return known().acceptedAt().map(word.created()::isAfter).orElse(true);
+        return !known().acceptedAt().equals(Optional.of(word.created()));
     }
 }

@@ -23,7 +23,9 @@ public enum BundleFault {
     EPOCH_IN_FUTURE("an epoch is more than 5 minutes ahead", "write the epoch with the right time"),
     BUNDLE_CONTRADICTS("its issuers cannot be believed together", "mend the issuers' entries"),
     BUNDLE_STATUS_LIST("a status list in it is refused", "have its issuer publish it again"),
-    BUNDLE_NODE_STATE("this server knows less than it once acknowledged", "see docs/how-to for a restored server"),
+    BUNDLE_NODE_STATE(
+            "this server knows less than it once acknowledged",
+            "find out why, then re-pin the same root with a reason"),
     BUNDLE_STATE("what this server remembers was changed or lost", "put its state folder back, or re-pin the root"),
     BUNDLE_UNWRITABLE("what it says cannot be written down here", "make room and give the server its state folder");
 

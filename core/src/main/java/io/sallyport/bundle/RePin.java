@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ public record RePin(Pin pin, Instant created, String by, String reason) {
      * @throws IllegalArgumentException where nobody gives it, or for no reason
      */
     public RePin {
+        created = created.truncatedTo(ChronoUnit.SECONDS);
         if (by.isBlank() || reason.isBlank() || reason.length() > MAX_REASON) {
             throw new IllegalArgumentException("a re-pin says by whom, and why in 1 to " + MAX_REASON + " characters");
         }

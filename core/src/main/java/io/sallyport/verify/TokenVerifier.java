@@ -54,6 +54,9 @@ public final class TokenVerifier {
             trail.begin("form");
             CompactJws jws = CompactJws.read(token, maxSize);
             kid = jws.headerText("kid");
+            if (trust.issuers().isEmpty()) {
+                return new Verification.KeysMissing(kid); // a root is pinned, and no bundle of trust came yet
+            }
             trail.begin("typ");
             String type = knownType(jws, trust);
             trail.begin("key");

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.bundle.Pin;
 import io.sallyport.config.TransportConfig.InsecureHttp;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.CallerRule;
@@ -10,6 +11,8 @@ import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.SignatureAlgorithm;
 import io.sallyport.trust.TokenProfile;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,6 +186,50 @@ class ConfigReaderTest {
                 home.configFile().toString(),
                 "no issuer is configured, so no token could be accepted. Cure: add an entry:"
                         + " sallyport.issuer.<name>.iss, .keys and .audiences.");
+    }
+
+    private static final String FINGERPRINT = "SHA256:0ZVXkR0mkmBOQ1sIVHZHnjCkXsnRzFRrFBGYQKFa7FQ";
+
+    @Test
+    void pinsARoot() throws Exception {
+        assertThat(read(GOOD).pin()).isEmpty();
+        assertThat(read("sallyport.trust.domain=plant\nsallyport.trust.root=" + FINGERPRINT + "\n")
+                        .pin())
+                .hasValue(new Pin("plant", FINGERPRINT));
+    }
+
+    @Test
+    void refusesAPinThatIsNotWhole() throws IOException {
+        refusedAt(
+                "sallyport.trust.domain=plant\n",
+                home.configFile().toString(),
+                "sallyport.trust.root is missing. Cure: add a line such as sallyport.trust.root=" + FINGERPRINT + ".");
+        refused(
+                "sallyport.trust.domain=plant\nsallyport.trust.root=SHA256:AA\n",
+                2,
+                "sallyport.trust.root=SHA256:AA is no fingerprint. Cure: write SHA256: and the 43 characters that the"
+                        + " ceremony's witnesses wrote down.");
+    }
+
+    /** A deployment brings files and system-wide defaults of its own; none of them says whom a server believes. */
+    @Test
+    void takesNoRootFromADeployment(@TempDir Path deployment) throws Exception {
+        String hostile = "sallyport.trust.domain=evil\nsallyport.trust.root=" + FINGERPRINT + "\nconfig_ordinal=9999\n";
+        Files.createDirectories(deployment.resolve("META-INF"));
+        Files.writeString(deployment.resolve("META-INF/microprofile-config.properties"), hostile);
+        Files.writeString(deployment.resolve("application.properties"), hostile);
+        Files.writeString(deployment.resolve("sallyport.properties"), hostile);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader war =
+                new URLClassLoader(new URL[] {deployment.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(war);
+            assertThat(war.getResource("META-INF/microprofile-config.properties"))
+                    .isNotNull();
+            assertThat(read(GOOD).pin()).isEmpty();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test
