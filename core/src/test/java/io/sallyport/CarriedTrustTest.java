@@ -17,6 +17,7 @@ import io.sallyport.http.Admission;
 import io.sallyport.http.FakeRequest;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TestStatusList;
 import io.sallyport.testkit.TokenMother;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -368,6 +370,46 @@ class CarriedTrustTest {
             assertThat(sallyport.bundles().orElseThrow().known().orders()).isEmpty();
         }
         assertThat(audit.last()).containsEntry("reason", "root_repinned");
+    }
+
+    @Test
+    void aStatusListInABundleIsInForceAtOnceAndAfterARestart() throws Exception {
+        TestIssuer issuer = tokens.issuer();
+        TestStatusList list =
+                TestStatusList.of(issuer, ISS + "/status-lists/1", clock).invalid(7);
+        Map<String, Object> jwk = new LinkedHashMap<>(TestDomain.jwk(domain.issuerKey));
+        jwk.put("sallyport_status_lists", true);
+        Map<String, Object> entry = domain.issuer("plant", ISS);
+        entry.put("jwks", Map.of("keys", List.of(jwk)));
+        Map<String, Object> payload = domain.trustPayload(1);
+        payload.put("issuers", List.of(entry));
+        payload.put("status_lists", List.of(list.compact()));
+        String good = tokens.accessToken().status(list.uri(), 6).compact();
+        String revoked = tokens.accessToken().status(list.uri(), 7).compact();
+        try (Sallyport sallyport = open()) {
+            drop(sallyport, "1.bundle", domain.trustBundle(payload));
+            assertThat(admits(sallyport, good)).isTrue();
+            assertThat(admits(sallyport, revoked)).isFalse();
+        }
+        try (Sallyport sallyport = open()) {
+            look(sallyport);
+            assertThat(admits(sallyport, good)).isTrue();
+            assertThat(admits(sallyport, revoked)).isFalse();
+        }
+        assertThat(audit.last()).containsEntry("reason", "revoked");
+    }
+
+    @Test
+    void trustThatGrewTooOldAdmitsNobody() throws Exception {
+        try (Sallyport sallyport = open()) {
+            drop(sallyport, "1.bundle", domain.trustBundle(1));
+            drop(sallyport, "2.bundle", domain.revocationBundle(1));
+            clock.set(CREATED.plus(Duration.ofDays(7)));
+            assertThat(admits(sallyport, tokens.good())).isTrue();
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(admits(sallyport, tokens.good())).isFalse();
+        }
+        assertThat(audit.last()).containsEntry("outcome", "unavailable").containsEntry("reason", "knowledge_stale");
     }
 
     @Test
