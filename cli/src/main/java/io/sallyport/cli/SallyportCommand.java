@@ -1,6 +1,7 @@
 package io.sallyport.cli;
 
 import io.sallyport.Sallyport;
+import io.sallyport.cli.admin.AdminCommand;
 import io.sallyport.cli.bundle.BundleCommand;
 import io.sallyport.cli.clock.ClockCommand;
 import io.sallyport.cli.command.Group;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             RevokeCommand.class,
             ClockCommand.class,
             DoctorCommand.class,
+            AdminCommand.class,
             CompletionCommand.class
         })
 final class SallyportCommand extends Group {

@@ -41,7 +41,8 @@ class HowToIT {
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .collect(Collectors.joining("\n"));
-        String script = lines.replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ").replaceAll(ENDS_WITH_1, IS_1);
+        String script = lines.replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ")
+                .replaceAll(ENDS_WITH_1, IS_1);
         assertThat(script).contains("--passphrase-file");
         ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script);
         bash.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);

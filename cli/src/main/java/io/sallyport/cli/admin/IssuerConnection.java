@@ -1,0 +1,94 @@
+package io.sallyport.cli.admin;
+
+import io.sallyport.cli.command.CliException;
+import io.sallyport.cli.command.JsonText;
+import io.sallyport.json.JsonFault;
+import io.sallyport.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the administration of one issuer: no proxy, no redirect, and no certificate but those of the given CA. */
+final class IssuerConnection {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final URI issuer;
+    private final String token;
+    private final HttpClient http;
+
+    IssuerConnection(URI issuer, SSLContext tls, String token) {
+        this.issuer = issuer;
+        this.token = token;
+        this.http = HttpClient.newBuilder()
+                .sslContext(tls)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /**
+     * What the issuer answers.
+     *
+     * @param path below the issuer's identifier
+     * @param body the members; empty where there are none
+     */
+    Map<String, @Nullable Object> call(String method, String path, Map<String, Object> body)
+            throws CliException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer + "/" + path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token);
+        if (body.isEmpty()) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(JsonText.of(body)))
+                    .header("Content-Type", "application/json");
+        }
+        try {
+            return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw CliException.failed(
+                    issuer,
+                    "it does not answer (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+                    "see that it runs, and that --ca names the CA of its certificate");
+        }
+    }
+
+    private Map<String, @Nullable Object> answer(HttpResponse<byte[]> response) throws CliException {
+        Map<String, @Nullable Object> members = members(response);
+        int status = response.statusCode();
+        if (status < CLIENT_ERROR) {
+            return members;
+        }
+        String said = status + " " + members.get("error") + ": " + members.get("error_description");
+        if (status == UNAUTHORIZED || status == FORBIDDEN || status >= SERVER_ERROR) {
+            throw CliException.failed(issuer, said, "see docs/reference/administration.md");
+        }
+        throw CliException.refused(issuer + ": " + said, "correct what it names");
+    }
+
+    private Map<String, @Nullable Object> members(HttpResponse<byte[]> response) throws CliException {
+        try {
+            return StrictJson.readObject(response.body());
+        } catch (JsonFault e) {
+            throw CliException.failed(
+                    issuer,
+                    "it answers " + response.statusCode() + " without JSON",
+                    "name the issuer, such as https://localhost:8443/sallyport");
+        }
+    }
+}

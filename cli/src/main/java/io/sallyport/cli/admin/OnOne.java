@@ -1,0 +1,32 @@
+package io.sallyport.cli.admin;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A call about one thing that has a name. */
+@Command
+abstract class OnOne extends Administering {
+
+    private final String method;
+    private final String before;
+    private final String after;
+
+    @Parameters(paramLabel = "ID", description = "Its client_id, family_id or kid.")
+    private String id;
+
+    OnOne(String method, String before, String after) {
+        this.method = method;
+        this.before = before;
+        this.after = after;
+    }
+
+    @Override
+    final Call call() {
+        return new Call(method, before + encoded(id) + after, body());
+    }
+
+    Map<String, Object> body() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.admin;
+
+import org.jspecify.annotations.NullMarked;
