@@ -30,6 +30,9 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER_LENGTH = 40;
 
+    /** Above whatever a caller lets in: what a server remembers holds whole bundles, each as one text. */
+    private static final int MAX_TEXT_LENGTH = 1 << 27;
+
     /** Beyond this many places before or after the point a number costs more to compute with than it can mean. */
     private static final int MAX_SCALE = 40;
 
@@ -41,6 +44,7 @@ public final class StrictJson {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(MAX_TEXT_LENGTH)
                     .build())
             .build();
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +147,21 @@ class BundleApplierTest {
         payload.put("status_lists", List.of("a.b.c"));
         assertThat(refusal(server, domain.trustBundle(payload)).fault()).isEqualTo(BundleFault.BUNDLE_STATUS_LIST);
         assertThat(server.believed()).isEmpty();
+    }
+
+    @Test
+    void theLargestBundleIsRememberedToo() throws Exception {
+        Map<String, Object> payload = domain.revocationPayload(1);
+        List<Map<String, Object>> denied = IntStream.range(0, 75_000)
+                .mapToObj(i ->
+                        Members.of("iss", ISS, "jti", "a-token-identifier-of-some-length-".repeat(2) + i, "exp", 9L))
+                .toList();
+        payload.put("deny", denied);
+        payload.put("status_lists", List.of());
+        byte[] file = domain.bundle(payload, domain.revocation.get(0));
+        assertThat(file.length).isBetween(BundleFile.MAX_BYTES * 3 / 4, BundleFile.MAX_BYTES);
+        server().applier.apply(file, "large.bundle");
+        assertThat(server().applier.known().files().get(SigningRole.REVOCATION)).isEqualTo(file);
     }
 
     @Test
