@@ -136,14 +136,15 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
         List<ClockEvent> events = new ArrayList<>();
         accept(events);
         TrustedTime time = get();
-        if (time.isTrusted() && known.get().anchor().isOfAStop()) {
+        boolean begins = time.isTrusted() && known.get().anchor().isOfAStop();
+        if (begins) {
             known.updateAndGet(now -> now.anchoredAt(Anchor.running(time.clock(), nanos())));
         }
         if (time.state() != told) {
             told = time.state();
             events.add(ClockTexts.of(time, known.get()));
         }
-        if (time.isTrusted() && nanos() - writtenAt >= WRITTEN.toNanos()) {
+        if (begins || time.isTrusted() && nanos() - writtenAt >= WRITTEN.toNanos()) {
             remember(events, time);
         }
         events.forEach(TrustedClock::log);

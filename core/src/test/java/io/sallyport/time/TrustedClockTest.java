@@ -104,6 +104,13 @@ class TrustedClockTest {
     }
 
     @Test
+    void theFirstLookAfterAStartWritesTheFloor() throws Exception {
+        killedFor(Duration.ofDays(20));
+        look();
+        assertThat(onDisk()).isEqualTo(NOW.plus(Duration.ofDays(20)));
+    }
+
+    @Test
     void anOrderlyStopForgetsNothing() throws Exception {
         pass(Duration.ofSeconds(59));
         time.close();
