@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "apply",
         description = {
             "Verify a bundle under the root that the home pins, and lay it into trust/, whole.",
-            "The running server applies it within a second, another one when it starts; its audit record and bundle"
-                    + " receipt say how that ended. Ends with 1 where the bundle is refused; then nothing was laid down."
+            "The running server applies it within two seconds, another one when it starts; its audit record and"
+                    + " bundle receipt say how that ended. Ends with 1 where the bundle is refused; then nothing was laid down."
         })
 final class ApplyCommand extends Verb {
 
