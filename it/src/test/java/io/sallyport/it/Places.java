@@ -43,6 +43,11 @@ public final class Places {
         return REPOSITORY.resolve("jaas-module/target/sallyport-wildfly-module.zip");
     }
 
+    /** The folder with the start script of the packaged command line. */
+    static Path commandLine() {
+        return REPOSITORY.resolve("cli/target/sallyport/bin");
+    }
+
     /** The issuer as it is deployed. */
     static Path issuerEar() {
         return REPOSITORY.resolve("issuer/ear/target/sallyport-issuer.ear");
