@@ -75,9 +75,21 @@ public final class BundleApplier {
      * @throws KeySetException where it cannot be believed beside this server's own issuer
      */
     public synchronized void believe() throws IOException, StateFault, KeySetException {
+        believe(known, () -> {});
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** All of it is found good before it is written, and written before it is believed. */
+    private void believe(CarriedKnowledge knowledge, Writing writing) throws IOException, StateFault, KeySetException {
         try {
-            Map<SigningRole, BundleContent> contents = contents(known);
-            server.trust().carry(issuers(contents), fresh -> state(known, contents));
+            Map<SigningRole, BundleContent> contents = contents(knowledge);
+            server.trust().carry(issuers(contents), fresh -> {
+                writing.run();
+                state(knowledge, contents);
+            });
         } catch (BundleException e) {
             throw new StateFault(Reason.STATE_TAMPERED, server.file().path());
         }
@@ -101,8 +113,8 @@ public final class BundleApplier {
         Instant now = server.clock().now();
         String hash = Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
         try {
-            known = remembered();
-            TrustBundle bundle = verifier.verify(content, known.pin(), now);
+            catchUp();
+            TrustBundle bundle = verifier.verify(content, known.pin(), now, latest(now));
             take(bundle, now);
             record(now, Outcome.GRANTED, "bundle_applied", from + ", " + said(bundle) + ", " + hash);
             moveTime(bundle);
@@ -115,11 +127,21 @@ public final class BundleApplier {
         }
     }
 
-    /** Read again, since another core may have written it, or somebody else. */
-    private CarriedKnowledge remembered() throws BundleException {
+    private Instant latest(Instant now) {
+        Instant floor = server.clock().floor();
+        return floor.isAfter(now) ? floor : now;
+    }
+
+    /** Reads again and believes what another core wrote meanwhile. */
+    private void catchUp() throws BundleException {
         try {
-            return server.file().read();
-        } catch (IOException | StateFault e) {
+            CarriedKnowledge remembered = server.file().read();
+            boolean newer = !remembered.orders().equals(known.orders());
+            known = remembered;
+            if (newer) {
+                believe();
+            }
+        } catch (IOException | StateFault | KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_STATE, String.valueOf(e.getMessage()));
         }
     }
@@ -228,12 +250,17 @@ public final class BundleApplier {
      * @param word who says so, and why
      * @throws IOException where it cannot be remembered; then nothing has changed
      */
-    synchronized void repin(RePin word) throws IOException, KeySetException, StateFault {
+    void repin(RePin word) throws IOException, KeySetException, StateFault {
+        synchronized (WRITING) {
+            repinned(word);
+        }
+    }
+
+    private synchronized void repinned(RePin word) throws IOException, KeySetException, StateFault {
         Instant now = server.clock().now();
         CarriedKnowledge next = known.repinned(word.pin(), word.created());
-        server.file().write(next);
+        believe(next, () -> server.file().write(next));
         known = next;
-        believe();
         server.audit().accept(BundleRecord.repinned(now, word));
     }
 }

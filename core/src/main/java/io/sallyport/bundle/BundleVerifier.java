@@ -41,8 +41,18 @@ public final class BundleVerifier {
      * @throws BundleException with the first fault found
      */
     public TrustBundle verify(byte[] file, Pin pin, Instant now) throws BundleException {
+        return verify(file, pin, now, now);
+    }
+
+    /**
+     * The same where time is known to have come further than the clock says.
+     *
+     * @param latest the later of clock and floor, by which ages are judged
+     */
+    TrustBundle verify(byte[] file, Pin pin, Instant now, Instant latest) throws BundleException {
         TrustBundle bundle = verifyTimeless(file, pin);
-        refuseTimes(bundle, now);
+        refuseFuture(bundle, now);
+        refuseAge(bundle, latest);
         return bundle;
     }
 
@@ -104,7 +114,7 @@ public final class BundleVerifier {
         }
     }
 
-    private static void refuseTimes(TrustBundle bundle, Instant now) throws BundleException {
+    private static void refuseFuture(TrustBundle bundle, Instant now) throws BundleException {
         Instant latest = Stream.concat(
                         Stream.of(bundle.content().created()),
                         bundle.chain().roots().stream().map(RootDocument::created))
@@ -113,15 +123,18 @@ public final class BundleVerifier {
         if (latest.isAfter(now.plus(TOLERANCE))) {
             throw new BundleException(BundleFault.BUNDLE_FROM_FUTURE, "created " + latest + ", now " + now);
         }
-        Duration maxAge = bundle.root().role(bundle.role()).maxAge().orElseThrow();
-        if (bundle.content().created().plus(maxAge).isBefore(now)) {
-            throw new BundleException(
-                    BundleFault.BUNDLE_EXPIRED, "created " + bundle.content().created() + ", maximum age " + maxAge);
-        }
         for (Epoch epoch : bundle.content().epochs()) {
             if (epoch.notBefore().isAfter(now.plus(EPOCH_AHEAD))) {
                 throw new BundleException(BundleFault.EPOCH_IN_FUTURE, epoch.iss() + " " + epoch.notBefore());
             }
+        }
+    }
+
+    private static void refuseAge(TrustBundle bundle, Instant latest) throws BundleException {
+        Duration maxAge = bundle.root().role(bundle.role()).maxAge().orElseThrow();
+        if (bundle.content().created().plus(maxAge).isBefore(latest)) {
+            throw new BundleException(
+                    BundleFault.BUNDLE_EXPIRED, "created " + bundle.content().created() + ", maximum age " + maxAge);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sallyport.bundle;
 
 import io.sallyport.revocation.Revocations;
-import io.sallyport.trust.IssuerPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +27,9 @@ public record CarriedKnowledge(
         Revocations revocations,
         Optional<Instant> acceptedAt) {
 
+    /** Denied tokens stay so long after their expiry: the floor may have been ahead by as much, and was lowered since. */
+    private static final Duration KEPT_BEYOND_EXPIRY = Duration.ofDays(31);
+
     public CarriedKnowledge {
         roots = List.copyOf(roots);
         orders = Map.copyOf(orders);
@@ -49,6 +52,7 @@ public record CarriedKnowledge(
     public CarriedKnowledge after(TrustBundle bundle, String node, String name, Instant floor) throws BundleException {
         refuseOtherRoots(bundle.chain());
         refuseOldNumber(bundle);
+        refuseOldWord(bundle);
         for (NodeEntry entry : bundle.content().nodes()) {
             refuseLostState(entry, node, name);
         }
@@ -62,7 +66,7 @@ public record CarriedKnowledge(
                 .lowered()
                 .applyTo(revocations)
                 .with(bundle.content().denied(), bundle.content().epochs())
-                .forgetting(floor, IssuerPolicy.MAX_SKEW);
+                .forgetting(floor, KEPT_BEYOND_EXPIRY);
         return new CarriedKnowledge(pin, bundle.chain().documents(), newOrders, newFiles, merged, acceptedAt);
     }
 
@@ -94,6 +98,18 @@ public record CarriedKnowledge(
         }
         if (next.sequence() - last.sequence() > Order.MAX_JUMP) {
             throw new BundleException(BundleFault.BUNDLE_JUMP, numbers);
+        }
+    }
+
+    /** What was taken back after that word to give it back was written stays taken back. */
+    private void refuseOldWord(TrustBundle bundle) throws BundleException {
+        Order revoked = orders.get(SigningRole.REVOCATION);
+        if (!bundle.content().lowered().isEmpty()
+                && revoked != null
+                && !bundle.order().created().isAfter(revoked.created())) {
+            throw new BundleException(
+                    BundleFault.BUNDLE_OLDER,
+                    "it lowers what was revoked, and is not newer than revocation " + revoked + ": write it again");
         }
     }
 

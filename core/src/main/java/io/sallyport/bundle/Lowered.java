@@ -28,6 +28,11 @@ public record Lowered(Set<TokenName> denied, List<Epoch> epochs) {
         epochs = List.copyOf(epochs);
     }
 
+    /** Whether nothing is taken back. */
+    boolean isEmpty() {
+        return denied.isEmpty() && epochs.isEmpty();
+    }
+
     /** Elements with a {@code jti} leave the deny list; others are epochs with the instant that holds from now on. */
     static Lowered read(Members members) throws BundleException {
         Set<TokenName> denied = new HashSet<>();

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  */
 public final class RevocationCheck {
 
+    /** How far the clock of whoever states something may be ahead. */
+    static final Duration AHEAD = Duration.ofMinutes(2);
+
     private final AgePolicy configured;
 
     /** A check by that policy, which a statement of trust may narrow or, where it is silent, complete. */
@@ -99,7 +102,10 @@ public final class RevocationCheck {
                 && list.expiresAt().map(now::isBefore).orElse(true);
     }
 
+    /** What is ahead of now was stated by a clock that was wrong: for how long it would be new nobody knows. */
     private static boolean isOlder(Optional<Instant> since, Duration age, Instant now) {
-        return since.isPresent() && since.get().plus(age).isBefore(now);
+        return since.isPresent()
+                && (since.get().plus(age).isBefore(now)
+                        || since.get().minus(AHEAD).isAfter(now));
     }
 }

@@ -3,6 +3,7 @@ package io.sallyport.bundle;
 import static io.sallyport.bundle.TestDomain.CREATED;
 import static io.sallyport.bundle.TestDomain.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -206,6 +207,16 @@ class BundleVerifierTest {
         Instant oldestRevocation = CREATED.plus(TestDomain.REVOCATION_AGE);
         assertThat(verifier.verify(revocation, domain.pin(), oldestRevocation)).isNotNull();
         assertThat(fault(revocation, oldestRevocation.plusSeconds(1))).isEqualTo(BundleFault.BUNDLE_EXPIRED);
+    }
+
+    @Test
+    void judgesItsAgeByTheTimeThatHasPassedThoughTheClockIsBehind() throws BundleException {
+        byte[] file = domain.trustBundle(1);
+        Instant oldest = CREATED.plus(TestDomain.TRUST_AGE);
+        assertThat(verifier.verify(file, domain.pin(), CREATED, oldest)).isNotNull();
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> verifier.verify(file, domain.pin(), CREATED, oldest.plusSeconds(1)))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(BundleFault.BUNDLE_EXPIRED));
     }
 
     @Test

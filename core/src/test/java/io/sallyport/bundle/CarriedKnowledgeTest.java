@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sallyport.revocation.DeniedToken;
 import io.sallyport.revocation.Epoch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ class CarriedKnowledgeTest {
     @Test
     void trustMayLowerWhatItNames() throws BundleException {
         CarriedKnowledge known = apply(apply(none, epoch(1, CREATED)), domain.revocationBundle(2));
-        Map<String, Object> payload = domain.trustPayload(1);
+        Map<String, Object> payload = later();
         Instant lower = CREATED.minusSeconds(100);
         payload.put(
                 "lowered",
@@ -124,10 +125,29 @@ class CarriedKnowledgeTest {
         assertThat(after.revocations().denied()).isEmpty();
     }
 
+    /** Written a second after the revocations. */
+    private Map<String, Object> later() {
+        Map<String, Object> payload = domain.trustPayload(1);
+        payload.put("created", CREATED.plusSeconds(1).getEpochSecond());
+        return payload;
+    }
+
+    @Test
+    void whatWasTakenBackSinceIsNotGivenBackByAnOlderWord() throws BundleException {
+        CarriedKnowledge known = apply(none, domain.revocationBundle(2));
+        Map<String, Object> payload = domain.trustPayload(1);
+        payload.put("lowered", List.of(Map.of("iss", ISS, "jti", "token-2")));
+
+        assertThat(fault(known, domain.trustBundle(payload))).isEqualTo(BundleFault.BUNDLE_OLDER);
+        payload.put("created", CREATED.plusSeconds(1).getEpochSecond());
+        assertThat(apply(known, domain.trustBundle(payload)).revocations().denied())
+                .isEmpty();
+    }
+
     @Test
     void loweringNeverRaises() throws BundleException {
         CarriedKnowledge known = apply(none, epoch(1, CREATED.minusSeconds(100)));
-        Map<String, Object> payload = domain.trustPayload(1);
+        Map<String, Object> payload = later();
         payload.put("lowered", List.of(Map.of("iss", ISS, "kind", "issuer", "not_before", CREATED.getEpochSecond())));
         assertThat(apply(known, domain.trustBundle(payload)).revocations().epochs())
                 .containsExactly(Epoch.ofIssuer(ISS, CREATED.minusSeconds(100)));
@@ -144,7 +164,7 @@ class CarriedKnowledgeTest {
     void anExpiredTokenLeavesTheDenyListByTheFloorAlone() throws BundleException {
         TrustBundle second = verifier.verify(domain.revocationBundle(2), domain.pin(), NOW);
         CarriedKnowledge known = apply(none, domain.revocationBundle(1));
-        Instant gone = CREATED.plusSeconds(3600 + 120);
+        Instant gone = CREATED.plusSeconds(3600).plus(Duration.ofDays(31));
         assertThat(known.after(second, node.kid(), "n", gone).revocations().denied())
                 .hasSize(2);
         assertThat(known.after(second, node.kid(), "n", gone.plusSeconds(1))

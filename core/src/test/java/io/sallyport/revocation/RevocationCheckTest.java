@@ -114,6 +114,14 @@ class RevocationCheckTest {
     }
 
     @Test
+    void aListOfAWrongClockSaysNothingGood() throws Exception {
+        Instant ahead = NOW.plus(RevocationCheck.AHEAD);
+        assertThat(verdict(TOKEN, knowing(list(ahead, Optional.empty(), 0)))).isEqualTo(GOOD);
+        assertThat(verdict(TOKEN, knowing(list(ahead.plusSeconds(1), Optional.empty(), 0))))
+                .isEqualTo(new Stale(Knowledge.STATUS_LIST));
+    }
+
+    @Test
     void aListSaysNothingGoodAtItsEnd() throws Exception {
         assertThat(verdict(TOKEN, knowing(list(NOW, Optional.of(NOW.plusSeconds(1)), 0))))
                 .isEqualTo(GOOD);

@@ -50,7 +50,7 @@ final class AcceptCommand extends Verb {
                 .fact("accepted", "Accepted", word.created())
                 .fact("by", "by", word.by())
                 .fact("file", "File", file.path())
-                .line("Look for the record of stage time in the audit log.")
+                .line("Look for the record of stage administer in the audit log.")
                 .build();
     }
 

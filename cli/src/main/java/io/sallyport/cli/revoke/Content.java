@@ -27,8 +27,8 @@ import java.util.Map;
  */
 final class Content {
 
-    /** Denied tokens stay this long beyond their expiry, more than any skew. */
-    private static final Duration KEPT_BEYOND_EXPIRY = Duration.ofDays(1);
+    /** Denied tokens stay this long beyond their expiry: more than any skew, and more than a wrong clock is believed. */
+    private static final Duration KEPT_BEYOND_EXPIRY = Duration.ofDays(31);
 
     private final Path file;
 

@@ -5,6 +5,7 @@ import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.token.Ledger;
 import io.sallyport.cli.token.LedgerEntry;
 import io.sallyport.revocation.DeniedToken;
+import io.sallyport.trust.IssuerPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ final class MintedByCommand extends Revoking {
     public Answer run(Terminal terminal) throws Exception {
         List<DeniedToken> tokens = new ArrayList<>();
         for (LedgerEntry entry : new Ledger(ledger).entries()) {
-            if (entry.by().equals(by) && entry.exp().isAfter(terminal.clock().instant())) {
+            if (entry.by().equals(by)
+                    && entry.exp()
+                            .plus(IssuerPolicy.MAX_SKEW)
+                            .isAfter(terminal.clock().instant())) {
                 tokens.add(denied(entry.iss(), entry.jti(), entry.exp()));
             }
         }

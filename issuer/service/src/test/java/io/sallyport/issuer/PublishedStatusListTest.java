@@ -277,22 +277,19 @@ class PublishedStatusListTest {
         assertThat(list(list).isSignedByOneOf(issuer.authority().keySet())).isTrue();
     }
 
-    /** Validators may believe a token for two minutes more, but no longer. */
+    /** The clock may have been ahead: set right, it would find the token alive. */
     @Test
-    void anExpiredTokenLeavesTheListAfterTheGreatestSkew() {
+    void anExpiredTokenStaysInTheList() {
         String revoked = token();
         issuer.revoke(CLIENT, revoked);
         awaitRevoked(Tokens.id(revoked));
-        issuer.clock.advance(Duration.ofMinutes(12).minusMillis(1));
         long before = issuer.clock.instant().getEpochSecond();
         String list = StatusListView.list(issuer, Tokens.id(revoked));
-        await().until(() -> list(list).time("iat") == before);
-        assertThat(isRevoked(issuer, Tokens.id(revoked))).isTrue();
 
-        issuer.clock.advance(Duration.ofMinutes(1));
+        issuer.clock.advance(Duration.ofHours(3));
 
         await().until(() -> list(list).time("iat") > before);
-        assertThat(isRevoked(issuer, Tokens.id(revoked))).isFalse();
+        assertThat(isRevoked(issuer, Tokens.id(revoked))).isTrue();
     }
 
     @Test

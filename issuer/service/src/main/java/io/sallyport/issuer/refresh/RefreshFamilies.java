@@ -163,7 +163,7 @@ public final class RefreshFamilies {
                 .bind("now", Database.timestamp(now))
                 .execute();
         if (changed == 1) {
-            revoked.addFamily(transaction, family, now);
+            revoked.addFamily(transaction, family);
         }
         return changed == 1;
     }

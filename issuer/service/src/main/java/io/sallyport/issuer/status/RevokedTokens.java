@@ -1,6 +1,5 @@
 package io.sallyport.issuer.status;
 
-import io.sallyport.issuer.key.KeyPolicy;
 import io.sallyport.issuer.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +20,13 @@ public final class RevokedTokens {
     private static final String ADD = """
             INSERT INTO revoked_token (list_id, status_index, expires_at)
             SELECT status_list, status_index, expires_at FROM access_token
-            WHERE status_list IS NOT NULL AND expires_at > :living AND\s""";
+            WHERE status_list IS NOT NULL AND\s""";
     private static final String ADD_ONE = ADD + "jti = :jti";
-    private static final String ADD_FAMILY = ADD + "family_id = :family AND ended_at IS NULL";
+    private static final String ADD_FAMILY = ADD + "family_id = :family";
     private static final String ADD_ENDED = ADD + "client_id = :client AND ended_at = :now";
     private static final String MARK =
             "SELECT count(*) AS number, coalesce(max(revocation_id), 0) AS latest FROM revoked_token";
-    private static final String READ = "SELECT list_id, status_index FROM revoked_token WHERE expires_at > :living";
+    private static final String READ = "SELECT list_id, status_index FROM revoked_token";
 
     /** Within this time after it was written down a revocation is on the disk, or it failed. */
     private static final Duration RECENT = Duration.ofSeconds(1);
@@ -43,28 +42,23 @@ public final class RevokedTokens {
     record Mark(long number, long latest) {}
 
     /** Writes down one token. */
-    public void add(Handle transaction, String jti, Instant now) {
-        execute(transaction.createUpdate(ADD_ONE).bind("jti", jti), now);
+    public void add(Handle transaction, String jti) {
+        execute(transaction.createUpdate(ADD_ONE).bind("jti", jti));
     }
 
-    /** Writes down the tokens of a family. */
-    public void addFamily(Handle transaction, String family, Instant now) {
-        execute(transaction.createUpdate(ADD_FAMILY).bind("family", family), now);
+    /** Writes down the tokens of a family, expired or not: a clock that is ahead must not spare any. */
+    public void addFamily(Handle transaction, String family) {
+        execute(transaction.createUpdate(ADD_FAMILY).bind("family", family));
     }
 
     /** Writes down the tokens of a client that were ended at that instant. */
     public void addEnded(Handle transaction, String client, Instant now) {
-        execute(transaction.createUpdate(ADD_ENDED).bind("client", client).bind("now", Database.timestamp(now)), now);
+        execute(transaction.createUpdate(ADD_ENDED).bind("client", client).bind("now", Database.timestamp(now)));
     }
 
-    private void execute(Update statement, Instant now) {
-        statement.bind("living", Database.timestamp(living(now))).execute();
+    private void execute(Update statement) {
+        statement.execute();
         latest = System.nanoTime();
-    }
-
-    /** Validators may believe a token for so long after its expiry. */
-    private static Instant living(Instant now) {
-        return now.minus(KeyPolicy.MAX_SKEW);
     }
 
     /** Whether this process revoked something a moment ago, of which the lists may not know. */
@@ -78,11 +72,10 @@ public final class RevokedTokens {
                 .one();
     }
 
-    /** The entries of revoked tokens that somebody might believe at that instant, by list. */
-    Map<String, BitSet> read(Handle handle, Instant now) {
+    /** The entries of revoked tokens, by list: all that were not purged yet, whatever a clock says of their expiry. */
+    Map<String, BitSet> read(Handle handle) {
         Map<String, BitSet> revoked = new HashMap<>();
         handle.createQuery(READ)
-                .bind("living", Database.timestamp(living(now)))
                 .map((row, context) -> new StatusEntry(row.getString("list_id"), row.getInt("status_index")))
                 .forEach(entry -> revoked.computeIfAbsent(entry.list(), list -> new BitSet())
                         .set(entry.index()));

@@ -84,7 +84,7 @@ public final class StatusListPublisher {
         if (keep && now.saysNoMoreThan(known)) {
             return;
         }
-        Map<String, BitSet> entries = database.readForGood(handle -> revoked.read(handle, now.at()));
+        Map<String, BitSet> entries = database.readForGood(revoked::read);
         Map<String, Published> next = new HashMap<>();
         for (StatusList list : now.lists()) {
             StatusListContent content = StatusListContent.of(list, entries.getOrDefault(list.id(), new BitSet()));

@@ -51,11 +51,6 @@ final class CommitNumbers {
         return dialect.takeNumber(transaction, COMMITTED, last);
     }
 
-    /** Writes and numbers a transaction of statements alone. */
-    Taken append(Handle handle, Statements statements) {
-        return dialect.append(handle, COMMITTED, statements);
-    }
-
     static CommitMark committed(ResultSet row) throws SQLException {
         return new CommitMark(row.getString("incarnation"), row.getLong("highest"));
     }

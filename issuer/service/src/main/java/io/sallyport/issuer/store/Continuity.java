@@ -49,12 +49,6 @@ final class Continuity {
         return accepted(known, numbers.take(handle, last));
     }
 
-    /** The same for a transaction of statements alone: written to the wrong database they are not answered for. */
-    CommitMark append(Handle handle, Statements statements) {
-        CommitMark known = mirror.known().orElseThrow();
-        return accepted(known, numbers.append(handle, statements));
-    }
-
     private static CommitMark accepted(CommitMark known, CommitNumbers.Taken taken) {
         CommitMark committed = taken.committed();
         if (!committed.counts(known) || committed.number() < known.number()) {

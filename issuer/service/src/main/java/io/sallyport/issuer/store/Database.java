@@ -166,12 +166,7 @@ public final class Database implements InstantSource {
      * @throws IssuerUnavailableException where the database fails or is refused
      */
     public void append(Statements statements) {
-        read(handle -> {
-            CommitMark mark =
-                    group.forced(() -> continuity.append(handle, statements), () -> dialect.force(handle, group));
-            continuity.learn(mark);
-            return mark;
-        });
+        writeLast(handle -> new LastWords<>(statements, statements));
     }
 
     /**

@@ -33,11 +33,6 @@ enum Dialect {
         }
 
         @Override
-        Taken append(Handle handle, String committed, Statements statements) {
-            return handle.inTransaction(transaction -> takeNumber(transaction, committed, statements));
-        }
-
-        @Override
         Taken takeNumber(Handle handle, String committed, Statements last) {
             last.execute(handle);
             CommitMark before = handle.createQuery("SELECT " + committed)
@@ -91,12 +86,6 @@ enum Dialect {
             return Database.instant(row, column);
         }
 
-        /** What is sent in one message outside a transaction is one of its own. */
-        @Override
-        Taken append(Handle handle, String committed, Statements statements) {
-            return takeNumber(handle, committed, statements);
-        }
-
         /** In one round trip: what is returned beside the new row does not see it. */
         @Override
         Taken takeNumber(Handle handle, String committed, Statements last) {
@@ -137,9 +126,6 @@ enum Dialect {
      * @param last what the transaction still has to write
      */
     abstract Taken takeNumber(Handle transaction, String committed, Statements last);
-
-    /** The same for a transaction that is these statements alone. */
-    abstract Taken append(Handle handle, String committed, Statements statements);
 
     /** The expression of a column that carries {@link #now} with a row. */
     abstract String timeColumn();

@@ -72,7 +72,7 @@ public final class IssuedTokens {
     public boolean revoke(Handle transaction, String id, Instant now) {
         boolean ended = end(transaction, id, now);
         if (ended) {
-            revoked.add(transaction, id, now);
+            revoked.add(transaction, id);
         }
         return ended;
     }
