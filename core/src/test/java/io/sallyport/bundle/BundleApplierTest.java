@@ -2,6 +2,7 @@ package io.sallyport.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.Outcome;
@@ -122,7 +123,7 @@ class BundleApplierTest {
         String before = knowledge();
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("r-x------"));
         try {
-            org.junit.jupiter.api.Assumptions.assumeFalse(Files.isWritable(state), "root may write everywhere");
+            assumeFalse(Files.isWritable(state), "root may write everywhere");
             assertThat(refusal(server, domain.trustBundle(1)).fault()).isEqualTo(BundleFault.BUNDLE_UNWRITABLE);
         } finally {
             Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
