@@ -46,10 +46,7 @@ final class Continuity {
      */
     CommitMark number(Handle handle, Statements last) {
         CommitMark known = mirror.known().orElseThrow();
-        return accepted(known, numbers.take(handle, last));
-    }
-
-    private static CommitMark accepted(CommitMark known, CommitNumbers.Taken taken) {
+        CommitNumbers.Taken taken = numbers.take(handle, last);
         CommitMark committed = taken.committed();
         if (!committed.counts(known) || committed.number() < known.number()) {
             throw new IssuerUnavailableException("the database is not the one that it was a moment ago");

@@ -160,18 +160,14 @@ public final class Database implements InstantSource {
         return done.result();
     }
 
-    /**
-     * Writes statements that rest on nothing that was read, all or none of them, and forces them to the disk.
-     *
-     * @throws IssuerUnavailableException where the database fails or is refused
-     */
+    /** The same for statements that rest on nothing that is read: all of them are written, or none. */
     public void append(Statements statements) {
         writeLast(handle -> new LastWords<>(statements, statements));
     }
 
     /**
-     * The same for what must never come back, such as a revocation: when it returns, no copy of the database that was
-     * made before it will be taken for the present one.
+     * Runs and forces work as {@link #write} does, for what must never come back, such as a revocation: when it
+     * returns, no copy of the database that was made before it will be taken for the present one.
      *
      * @throws IssuerUnavailableException where the database or the server's state folder fails
      */
