@@ -3,11 +3,12 @@ package io.sallyport.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * One decision, as it is recorded. What is unknown is empty; what an unverified token claims of itself is unknown, save
- * the name of its key.
+ * One decision or act, as it is recorded. What is unknown is empty; what an unverified token claims of itself is
+ * unknown, save the name of its key.
  *
  * @param time when it was made
  * @param stage which part
@@ -28,7 +29,10 @@ import java.util.UUID;
  * @param correlation what answer and records share
  * @param tokenHash the short hash of the token
  * @param family the refresh token family that an issuer's act is about
- * @param detail what else an issuer's act was about, in words of ours
+ * @param detail what else it was about, in words of ours
+ * @param rule the word of the rule that found something
+ * @param evidence what a finding, a loss, a seam or a signed record rests on
+ * @param count how many a finding, a loss or a seam is about
  */
 public record AuditEvent(
         Instant time,
@@ -50,11 +54,25 @@ public record AuditEvent(
         String correlation,
         Optional<String> tokenHash,
         Optional<String> family,
-        Optional<String> detail) {
+        Optional<String> detail,
+        Optional<String> rule,
+        Evidence evidence,
+        OptionalLong count) {
 
     public AuditEvent {
         scopes = List.copyOf(scopes);
         roles = List.copyOf(roles);
+    }
+
+    /**
+     * Begins an event of which nothing else is known yet.
+     *
+     * @param time when it was
+     * @param stage which part
+     * @param outcome how it ended
+     */
+    public static AuditEventBuilder at(Instant time, Stage stage, Outcome outcome) {
+        return new AuditEventBuilder(time, stage, outcome);
     }
 
     /**
@@ -67,27 +85,10 @@ public record AuditEvent(
      * @param detail in words of ours
      */
     public static AuditEvent ofServer(Instant time, Stage stage, Outcome outcome, String reason, String detail) {
-        Optional<String> unknown = Optional.empty();
-        return new AuditEvent(
-                time,
-                stage,
-                outcome,
-                Optional.of(reason),
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                List.of(),
-                List.of(),
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                unknown,
-                UUID.randomUUID().toString(),
-                unknown,
-                unknown,
-                Optional.of(detail));
+        return at(time, stage, outcome)
+                .reason(Optional.of(reason))
+                .correlation(UUID.randomUUID().toString())
+                .detail(Optional.of(detail))
+                .build();
     }
 }

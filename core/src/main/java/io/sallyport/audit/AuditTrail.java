@@ -1,7 +1,9 @@
 package io.sallyport.audit;
 
+import io.sallyport.json.Base64Url;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,10 +35,14 @@ public final class AuditTrail implements AutoCloseable {
     private final AuditLine lines;
     private final Thread writer;
     private volatile boolean closed;
+    private long seq;
+    private String prev = AuditChain.NOTHING_BEFORE;
 
     /** A trail of that node; its thread starts at once. */
     public AuditTrail(String node) {
-        this.lines = new AuditLine(node);
+        byte[] boot = new byte[16];
+        new SecureRandom().nextBytes(boot);
+        this.lines = new AuditLine(new ChainName(node, AuditChain.SERVER, Base64Url.encode(boot)));
         this.writer = new Thread(this::write, "sallyport-audit");
         writer.setDaemon(true);
         // Whoever starts us first must not lend this thread its application's class loader, and with it its log.
@@ -78,10 +84,9 @@ public final class AuditTrail implements AutoCloseable {
     private void write() {
         Logger log = System.getLogger(CATEGORY);
         Logger own = System.getLogger("io.sallyport.audit");
-        long seq = 0;
         long lostBefore = 0;
         for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
-            write(next.get(), ++seq, log, own);
+            write(next.get(), log, own);
             long lostNow = lost.get();
             if (lostNow != lostBefore) {
                 own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
@@ -103,9 +108,12 @@ public final class AuditTrail implements AutoCloseable {
         }
     }
 
-    private void write(Waiting waiting, long seq, Logger log, Logger own) {
+    private void write(Waiting waiting, Logger log, Logger own) {
         try {
-            log.log(Level.INFO, lines.of(waiting.event(), seq));
+            String line = lines.of(waiting.event(), new Link(seq + 1, prev));
+            log.log(Level.INFO, line);
+            seq++;
+            prev = AuditChain.hash(line);
             waiting.taken().complete(true);
         } catch (Throwable e) { // a handler's fault must not end this thread
             own.log(Level.ERROR, "An audit record could not be written", e);

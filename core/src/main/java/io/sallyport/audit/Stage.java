@@ -23,7 +23,9 @@ public enum Stage {
     /** What is believed: a bundle that came, or another root that the owner of the server pinned. */
     TRUST,
     /** What somebody should look at soon; beside the record of the act itself. */
-    ALARM;
+    ALARM,
+    /** The trail itself: its start, its end, what it lost, and its signed records. */
+    AUDIT;
 
     /** The word in the record. */
     public String code() {

@@ -87,26 +87,23 @@ final class DecisionRecord {
             Optional<String> tokenHash,
             Optional<String> detail,
             Instant now) {
-        return new AuditEvent(
-                now,
-                stage,
-                outcome,
-                reason,
-                signer.map(IssuerPolicy::iss),
-                verified.flatMap(VerifiedToken::subject),
-                verified.flatMap(VerifiedToken::clientId),
-                verified.flatMap(VerifiedToken::jti),
-                kid,
-                verified.map(token -> List.copyOf(token.scopes())).orElse(List.of()),
-                roles,
-                request.peer(),
-                request.client(),
-                request.method(),
-                request.path(),
-                request.app(),
-                request.correlation(),
-                tokenHash,
-                Optional.empty(),
-                detail);
+        return AuditEvent.at(now, stage, outcome)
+                .reason(reason)
+                .iss(signer.map(IssuerPolicy::iss))
+                .sub(verified.flatMap(VerifiedToken::subject))
+                .clientId(verified.flatMap(VerifiedToken::clientId))
+                .jti(verified.flatMap(VerifiedToken::jti))
+                .kid(kid)
+                .scopes(verified.map(token -> List.copyOf(token.scopes())).orElse(List.of()))
+                .roles(roles)
+                .peer(request.peer())
+                .client(request.client())
+                .method(request.method())
+                .path(request.path())
+                .app(request.app())
+                .correlation(request.correlation())
+                .tokenHash(tokenHash)
+                .detail(detail)
+                .build();
     }
 }

@@ -13,27 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class AuditTrailTest {
 
-    private static final AuditEvent EVENT = new AuditEvent(
-            Instant.EPOCH,
-            Stage.AUTHENTICATE,
-            Outcome.DENIED,
-            Optional.of("malformed"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "c-1",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final AuditEvent EVENT = AuditEvent.at(Instant.EPOCH, Stage.AUTHENTICATE, Outcome.DENIED)
+            .reason(Optional.of("malformed"))
+            .correlation("c-1")
+            .build();
 
     /** Breaks at the second record. */
     private static final class Breaking extends Handler {

@@ -19,32 +19,28 @@ record WaitingRecord(long id, AuditEvent event) {
 
     /** The record in that row, of the issuer of that identifier. */
     static WaitingRecord of(ResultSet row, String issuer) throws SQLException {
-        Optional<String> none = Optional.empty();
-        return new WaitingRecord(
-                row.getLong("record_id"),
-                new AuditEvent(
+        return new WaitingRecord(row.getLong("record_id"), event(row, issuer));
+    }
+
+    private static AuditEvent event(ResultSet row, String issuer) throws SQLException {
+        return AuditEvent.at(
                         Database.instant(row, "recorded_at"),
                         Stage.valueOf(row.getString("stage")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        value(row, Member.REASON),
-                        Optional.of(issuer),
-                        value(row, Member.SUBJECT),
-                        value(row, Member.CLIENT),
-                        value(row, Member.JTI),
-                        value(row, Member.KID),
-                        value(row, Member.SCOPE)
-                                .map(scope -> List.of(scope.split(" ")))
-                                .orElse(List.of()),
-                        List.of(),
-                        none,
-                        value(row, Member.ADDRESS),
-                        none,
-                        none,
-                        none,
-                        row.getString("correlation"),
-                        none,
-                        value(row, Member.FAMILY),
-                        value(row, Member.DETAIL)));
+                        Outcome.valueOf(row.getString("outcome")))
+                .reason(value(row, Member.REASON))
+                .iss(Optional.of(issuer))
+                .sub(value(row, Member.SUBJECT))
+                .clientId(value(row, Member.CLIENT))
+                .jti(value(row, Member.JTI))
+                .kid(value(row, Member.KID))
+                .scopes(value(row, Member.SCOPE)
+                        .map(scope -> List.of(scope.split(" ")))
+                        .orElse(List.of()))
+                .client(value(row, Member.ADDRESS))
+                .correlation(row.getString("correlation"))
+                .family(value(row, Member.FAMILY))
+                .detail(value(row, Member.DETAIL))
+                .build();
     }
 
     private static Optional<String> value(ResultSet row, Member member) throws SQLException {
