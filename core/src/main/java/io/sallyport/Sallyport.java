@@ -10,6 +10,8 @@ import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
+import io.sallyport.meter.SignatureMeter;
+import io.sallyport.meter.VerifiedTokens;
 import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.statuslist.StatusListStore;
@@ -65,6 +67,7 @@ public final class Sallyport implements AutoCloseable {
         this.audit = audit;
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
+                new SignatureMeter(config.meter(), new VerifiedTokens(memory.nanos()), memory.nanos()),
                 new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
                 revocation,
                 audit,

@@ -10,6 +10,7 @@ import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What one core remembers over a restart, its own or the server's: its folder, and the time. */
 final class ServerMemory implements AutoCloseable {
@@ -20,18 +21,20 @@ final class ServerMemory implements AutoCloseable {
     private final SallyportHome home;
     private final StateFolder folder;
     private final TrustedClock clock;
+    private final LongSupplier nanos;
 
-    private ServerMemory(SallyportHome home, StateFolder folder, TrustedClock clock) {
+    private ServerMemory(SallyportHome home, StateFolder folder, TrustedClock clock, LongSupplier nanos) {
         this.home = home;
         this.folder = folder;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     static ServerMemory open(SallyportHome home, TimeSource time) throws ConfigException {
         StateFolder folder = null;
         try {
             folder = StateFolder.open(home.state(), FURTHER);
-            return new ServerMemory(home, folder, clock(home, folder, time));
+            return new ServerMemory(home, folder, clock(home, folder, time), time.nanos());
         } catch (IOException e) {
             if (folder != null) {
                 folder.close();
@@ -60,6 +63,11 @@ final class ServerMemory implements AutoCloseable {
 
     TrustedClock clock() {
         return clock;
+    }
+
+    /** Counts nanoseconds, whatever the clock says. */
+    LongSupplier nanos() {
+        return nanos;
     }
 
     @Override

@@ -22,6 +22,15 @@ import java.util.logging.Logger;
  */
 public final class TestHome extends Handler {
 
+    /** The first line of the configuration where a test says nothing else. */
+    public static final String USUAL = "sallyport.insecure-http=loopback";
+
+    /** Lets one address present one bad signature, and then no unknown token for a minute. */
+    public static final String ONE_BAD_SIGNATURE = """
+            sallyport.insecure-http=loopback
+            sallyport.bad-signatures=1
+            sallyport.bad-signature-interval=PT1M""";
+
     private final Path folder;
     private final TestIssuer issuer = TestIssuer.of("https://issuer.test");
     private final Logger audit = Logger.getLogger(AuditTrail.CATEGORY);
@@ -30,7 +39,7 @@ public final class TestHome extends Handler {
     public TestHome(Path folder) {
         this.folder = folder;
         issuer.writeJwks(folder.resolve("test.jwks"));
-        configure("sallyport.insecure-http=loopback");
+        configure(USUAL);
         System.setProperty("sallyport.home", folder.toString());
         audit.setUseParentHandlers(false);
         audit.addHandler(this);

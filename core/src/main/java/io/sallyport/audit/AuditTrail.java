@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Hands records to the server's logging, category {@value #CATEGORY}. A thread of our own does it and obtains the
@@ -35,6 +36,7 @@ public final class AuditTrail implements AutoCloseable {
     private final AuditLine lines;
     private final Thread writer;
     private volatile boolean closed;
+    private volatile Consumer<AuditEvent> watcher = event -> {};
     private long seq;
     private String prev = AuditChain.NOTHING_BEFORE;
 
@@ -71,6 +73,19 @@ public final class AuditTrail implements AutoCloseable {
         return waiting.taken();
     }
 
+    /**
+     * Shows each event from now on to that watcher, and to no other, on the thread that writes the records and after the
+     * event's own. It may record events itself; what it throws is logged.
+     */
+    public void watchedBy(Consumer<AuditEvent> watcher) {
+        this.watcher = watcher;
+    }
+
+    /** How many events wait to be written. */
+    public int waiting() {
+        return queue.size();
+    }
+
     /** Whether records are still written. */
     public boolean isOpen() {
         return !closed && writer.isAlive();
@@ -87,6 +102,7 @@ public final class AuditTrail implements AutoCloseable {
         long lostBefore = 0;
         for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
             write(next.get(), log, own);
+            show(next.get().event(), own);
             long lostNow = lost.get();
             if (lostNow != lostBefore) {
                 own.log(Level.ERROR, "{0} audit records were lost since the start", lostNow);
@@ -95,6 +111,15 @@ public final class AuditTrail implements AutoCloseable {
         }
         // What came in between the closing and the end.
         queue.forEach(late -> late.ifPresent(waiting -> waiting.taken().complete(false)));
+    }
+
+    /** The watcher sees what was decided, whether or not its record could be written. */
+    private void show(AuditEvent event, Logger own) {
+        try {
+            watcher.accept(event);
+        } catch (Throwable e) { // the watcher's fault must not end this thread
+            own.log(Level.ERROR, "An audit record could not be watched", e);
+        }
     }
 
     /** Nobody but {@link #close()} ends this thread: an interrupt is somebody's mistake. */

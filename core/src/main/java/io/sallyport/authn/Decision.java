@@ -8,6 +8,7 @@ import io.sallyport.token.DenialReason;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.verify.Verification;
 import io.sallyport.verify.VerifiedToken;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,14 @@ record Decision(
 
     static Decision about(VerifiedToken token, Authentication authentication) {
         return new Decision(authentication, Optional.of(token.kid()), Optional.of(token.issuer()), Optional.of(token));
+    }
+
+    static Decision rateLimited(Duration wait) {
+        return new Decision(
+                new Unavailable(UnavailableReason.RATE_LIMITED, wait),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Decision unavailable(UnavailableReason reason, Optional<String> kid) {

@@ -5,6 +5,7 @@ import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
+import io.sallyport.meter.SignatureMeter;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
 import io.sallyport.time.TrustedTime;
@@ -17,6 +18,7 @@ import io.sallyport.verify.Verification;
 import io.sallyport.verify.VerifiedToken;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class TokenAuthenticator {
     private static final Logger LOG = System.getLogger("io.sallyport.authn");
 
     private final Supplier<TrustSnapshot> trust;
+    private final SignatureMeter meter;
     private final TokenVerifier verifier;
     private final RevocationCheck revocation;
     private final AuditTrail audit;
@@ -39,6 +42,7 @@ public final class TokenAuthenticator {
      * An authenticator.
      *
      * @param trust gives what is believed now
+     * @param meter bounds what bad signatures cost
      * @param verifier verifies tokens against it
      * @param revocation asks whether a good token was taken back
      * @param audit takes the records
@@ -46,11 +50,13 @@ public final class TokenAuthenticator {
      */
     public TokenAuthenticator(
             Supplier<TrustSnapshot> trust,
+            SignatureMeter meter,
             TokenVerifier verifier,
             RevocationCheck revocation,
             AuditTrail audit,
             Supplier<TrustedTime> time) {
         this.trust = trust;
+        this.meter = meter;
         this.verifier = verifier;
         this.revocation = revocation;
         this.audit = audit;
@@ -132,12 +138,19 @@ public final class TokenAuthenticator {
             if (!now.mayServe()) {
                 return Decision.unavailable(UnavailableReason.CLOCK_UNTRUSTED, Optional.empty());
             }
-            TrustSnapshot believed = trust.get();
-            return decided(verifier.verify(token, believed, now), believed, now);
+            Optional<Duration> wait = meter.waiting(token, request.client());
+            return wait.isPresent() ? Decision.rateLimited(wait.get()) : judged(token, request, now);
         } catch (Throwable e) { // whatever broke, the token gets no access, and the container no exception
             LOG.log(Level.ERROR, "The decision of request " + request.correlation() + " broke", e);
             return Decision.unavailable(UnavailableReason.INTERNAL, Optional.empty());
         }
+    }
+
+    private Decision judged(BearerToken token, RequestContext request, TrustedTime now) {
+        TrustSnapshot believed = trust.get();
+        Verification verification = verifier.verify(token, believed, now);
+        meter.judged(token, request.client(), verification);
+        return decided(verification, believed, now);
     }
 
     private Decision decided(Verification verification, TrustSnapshot believed, TrustedTime now) {

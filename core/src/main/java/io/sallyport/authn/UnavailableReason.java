@@ -11,6 +11,8 @@ public enum UnavailableReason {
     CLOCK_UNTRUSTED(503, Duration.ofSeconds(30)),
     /** What we know of revocation, or the trust that it rests on, is missing or too old for this token. */
     KNOWLEDGE_STALE(503, Duration.ofSeconds(60)),
+    /** Too many bad signatures came from the caller's address for one more unknown token to be looked at now. */
+    RATE_LIMITED(429, Duration.ofSeconds(1)),
     /** Something broke inside the decision; the server's log has it under the correlation id. */
     INTERNAL(503, Duration.ofSeconds(30));
 
@@ -32,7 +34,7 @@ public enum UnavailableReason {
         return status;
     }
 
-    /** When the caller may try again (RFC 9110 section 10.2.3). */
+    /** When the caller may usually try again (RFC 9110 section 10.2.3). */
     public Duration retryAfter() {
         return retryAfter;
     }

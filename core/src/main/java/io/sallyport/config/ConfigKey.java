@@ -13,6 +13,8 @@ public enum ConfigKey {
     MAX_TOKEN_SIZE("sallyport.max-token-size", "8192", "16384"),
     INSECURE_HTTP("sallyport.insecure-http", "(none: https only)", "loopback"),
     TRUSTED_PROXIES("sallyport.trusted-proxies", "(none: forwarding headers are ignored)", "10.1.0.7/32, fd00::/8"),
+    BAD_SIGNATURES("sallyport.bad-signatures", "256", "64"),
+    BAD_SIGNATURE_INTERVAL("sallyport.bad-signature-interval", "PT0.1S", "PT1S"),
     AUDIT_REQUIRED("sallyport.audit.required", "false", "false"),
 
     MAX_AGE_STATUS_LIST("sallyport.max-age.status-list", "PT5M", "PT2M"),

@@ -55,6 +55,7 @@ public final class ConfigReader {
                         MIN_MAX_TOKEN_SIZE,
                         SallyportConfig.MAX_MAX_TOKEN_SIZE),
                 TransportConfig.read(values),
+                new MeterConfig(values).read(),
                 new KnowledgeConfig(values).read(),
                 pin,
                 issuers(pin.isPresent()));

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.bundle.Pin;
+import io.sallyport.meter.MeterPolicy;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.IssuerPolicy;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param node the name of this server in audit records
  * @param maxTokenSize the longest token that is looked at, in characters
  * @param transport in which ways tokens may come
+ * @param meter how many bad signatures are looked at
  * @param ages how old our knowledge of revocation may be
  * @param pin the root by which bundles are believed; empty where plain key files are
  * @param issuers the issuers, in the order of their names
@@ -22,6 +24,7 @@ public record SallyportConfig(
         String node,
         int maxTokenSize,
         TransportConfig transport,
+        MeterPolicy meter,
         AgePolicy ages,
         Optional<Pin> pin,
         List<IssuerPolicy> issuers) {
@@ -38,6 +41,6 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, ages, pin, others);
+        return new SallyportConfig(home, node, maxTokenSize, transport, meter, ages, pin, others);
     }
 }

@@ -113,6 +113,6 @@ public final class BearerGate {
             return new Admission.Refused(Challenge.of(denied.denial(), context.correlation()));
         }
         Authentication.Unavailable unavailable = (Authentication.Unavailable) outcome;
-        return new Admission.Refused(Challenge.of(unavailable.reason(), context.correlation()));
+        return new Admission.Refused(Challenge.of(unavailable, context.correlation()));
     }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.http;
 
+import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.UnavailableReason;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
@@ -51,9 +52,15 @@ public record Challenge(int status, Map<String, String> headers) {
 
     /** To a token about which we could not decide: our fault, so no challenge, and when to come again. */
     public static Challenge of(UnavailableReason reason, String correlation) {
+        return of(new Unavailable(reason), correlation);
+    }
+
+    /** The same where it is known how long it takes; a part of a second is a whole one (RFC 9110 section 10.2.3). */
+    public static Challenge of(Unavailable outcome, String correlation) {
+        long seconds = outcome.retryAfter().plusSeconds(1).minusNanos(1).toSeconds();
         return new Challenge(
-                reason.status(),
-                Map.of(RETRY_AFTER, Long.toString(reason.retryAfter().toSeconds()), CORRELATION_HEADER, correlation));
+                outcome.reason().status(),
+                Map.of(RETRY_AFTER, Long.toString(seconds), CORRELATION_HEADER, correlation));
     }
 
     /** The {@code WWW-Authenticate} value; null where the answer is not about credentials. */

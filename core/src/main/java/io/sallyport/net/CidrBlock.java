@@ -60,6 +60,16 @@ public final class CidrBlock {
         }
     }
 
+    /** The block around an address: as many leading bits as are given for its kind, from 1 to all. */
+    public static CidrBlock around(InetAddress address, int ipv4Bits, int ipv6Bits) {
+        byte[] network = address.getAddress();
+        int length = network.length == 4 ? ipv4Bits : ipv6Bits;
+        for (int bit = length; bit < network.length * Byte.SIZE; bit++) {
+            network[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        return new CidrBlock(network, length);
+    }
+
     /** Whether the address lies in this block. */
     public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();

@@ -1,6 +1,8 @@
 package io.sallyport.token;
 
+import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An access token as it was presented: untrusted text. It never prints itself; logs and records carry its
@@ -11,6 +13,9 @@ public final class BearerToken {
     private static final int HASH_DIGITS = 16;
 
     private final String text;
+
+    /** Computed when it is first asked for; threads that ask at once compute the same. */
+    private byte @Nullable [] digest;
 
     private BearerToken(String text) {
         this.text = text;
@@ -32,7 +37,21 @@ public final class BearerToken {
 
     /** The first 16 hexadecimal digits of the SHA-256 of the text: enough to follow a token, useless to present. */
     public String hash() {
-        return Sha256.hex(text).substring(0, HASH_DIGITS);
+        return HexFormat.of().formatHex(digest(), 0, HASH_DIGITS / 2);
+    }
+
+    /** The SHA-256 of the whole text: what a token is known by without keeping it. */
+    public byte[] sha256() {
+        return digest().clone();
+    }
+
+    private byte[] digest() {
+        byte[] known = digest;
+        if (known == null) {
+            known = Sha256.bytes(text);
+            digest = known;
+        }
+        return known;
     }
 
     @Override

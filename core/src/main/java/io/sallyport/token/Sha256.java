@@ -12,9 +12,13 @@ public final class Sha256 {
 
     /** The digest of the text's UTF-8 bytes, in 64 hexadecimal digits. */
     public static String hex(String text) {
+        return HexFormat.of().formatHex(bytes(text));
+    }
+
+    /** The digest of the text's UTF-8 bytes. */
+    static byte[] bytes(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -2,6 +2,7 @@ package io.sallyport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.AuditCapture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,5 +80,24 @@ class AuditTrailTest {
             logger.removeHandler(handler);
             logger.setUseParentHandlers(true);
         }
+    }
+
+    @Test
+    void showsTheWatcherEachEventOnItsOwnThreadAndOutlivesWhatItThrows() {
+        AuditCapture capture = new AuditCapture();
+        AuditTrail trail = new AuditTrail("test");
+        List<String> seen = new CopyOnWriteArrayList<>();
+        trail.watchedBy(event -> {
+            seen.add(Thread.currentThread().getName() + " " + event.correlation());
+            throw new IllegalStateException("provoked");
+        });
+
+        trail.record(EVENT);
+        trail.record(EVENT);
+        trail.close();
+        capture.close();
+
+        assertThat(seen).hasSize(2).containsOnly("sallyport-audit " + EVENT.correlation());
+        assertThat(capture.lines()).hasSize(2);
     }
 }

@@ -6,6 +6,9 @@ import io.sallyport.AuditCapture;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.meter.MeterPolicy;
+import io.sallyport.meter.SignatureMeter;
+import io.sallyport.meter.VerifiedTokens;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.revocation.DeniedToken;
 import io.sallyport.revocation.Epoch;
@@ -50,6 +53,7 @@ class RevokedTokenTest {
                 BearerToken.of(tokens.accessToken().claim("jti", "t-1").compact());
         return new TokenAuthenticator(
                         () -> trust.with(revocations),
+                        new SignatureMeter(MeterPolicy.DEFAULT, new VerifiedTokens(() -> 0), () -> 0),
                         verifier,
                         new RevocationCheck(AgePolicy.UNSET),
                         trail,

@@ -7,6 +7,9 @@ import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
+import io.sallyport.meter.MeterPolicy;
+import io.sallyport.meter.SignatureMeter;
+import io.sallyport.meter.VerifiedTokens;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.testkit.Defect;
@@ -46,6 +49,7 @@ class TokenAuthenticatorTest {
     private TokenAuthenticator authenticator(SignatureVerifier signatures) {
         return new TokenAuthenticator(
                 () -> trust,
+                new SignatureMeter(MeterPolicy.DEFAULT, new VerifiedTokens(() -> 0), () -> 0),
                 new TokenVerifier(8192, signatures),
                 new RevocationCheck(AgePolicy.UNSET),
                 trail,

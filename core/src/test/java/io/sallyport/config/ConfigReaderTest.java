@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.bundle.Pin;
 import io.sallyport.config.TransportConfig.InsecureHttp;
+import io.sallyport.meter.MeterPolicy;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.CallerRule;
 import io.sallyport.trust.IssuerPolicy;
@@ -101,6 +102,8 @@ class ConfigReaderTest {
                 sallyport.max-token-size=16384
                 sallyport.insecure-http=loopback, trusted-proxies
                 sallyport.trusted-proxies=10.1.0.7/32, fd00::/8
+                sallyport.bad-signatures=64
+                sallyport.bad-signature-interval=PT1S
                 sallyport.audit.required=false
                 sallyport.issuer.plant.local=true
                 sallyport.issuer.plant.algorithms=EdDSA, ES256
@@ -117,6 +120,7 @@ class ConfigReaderTest {
         assertThat(config.maxTokenSize()).isEqualTo(16384);
         assertThat(config.transport().insecureHttp()).containsOnly(InsecureHttp.LOOPBACK, InsecureHttp.TRUSTED_PROXIES);
         assertThat(config.transport().trustedProxies()).hasSize(2);
+        assertThat(config.meter()).isEqualTo(new MeterPolicy(64, Duration.ofSeconds(1)));
         assertThat(issuer.local()).isTrue();
         assertThat(issuer.legacyEdDsa()).isTrue();
         assertThat(issuer.algorithms()).containsOnly(SignatureAlgorithm.ED25519, SignatureAlgorithm.ES256);
@@ -361,6 +365,10 @@ class ConfigReaderTest {
                 "sallyport.stale-scopes=orders:read,,| has an empty element. Cure: remove the comma that is too many.",
                 "sallyport.max-token-size=1023| is out of range. Cure: write a number from 1024 to 65536.",
                 "sallyport.max-token-size=65537| is out of range. Cure: write a number from 1024 to 65536.",
+                "sallyport.bad-signatures=0| is out of range. Cure: write a number from 1 to 1000000.",
+                "sallyport.bad-signatures=1000001| is out of range. Cure: write a number from 1 to 1000000.",
+                "sallyport.bad-signature-interval=PT0S| would look at every bad signature. Cure: write an interval such as PT0.01S.",
+                "sallyport.bad-signature-interval=PT61S| has the duration PT61S, which is over the limit. Cure: write at most PT1M.",
                 "sallyport.max-token-size=8k| is not a whole number. Cure: write a number from 1024 to 65536.",
                 "sallyport.insecure-http=always| names no such place. Cure: write loopback, trusted-proxies or both.",
                 "sallyport.trusted-proxies=proxy| has proxy, which is no block of addresses. Cure: write addresses as"

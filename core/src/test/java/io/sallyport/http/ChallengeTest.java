@@ -2,13 +2,16 @@ package io.sallyport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.UnavailableReason;
 import io.sallyport.token.Denial;
 import io.sallyport.token.DenialReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChallengeTest {
@@ -37,6 +40,13 @@ class ChallengeTest {
     void saysWhenToComeAgainAndNothingAboutCredentialsForOurOwnFault() {
         assertThat(Challenge.of(UnavailableReason.KEYS_MISSING, "c-1"))
                 .isEqualTo(new Challenge(503, Map.of("Retry-After", "5", "X-Correlation-Id", "c-1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S,1", "PT0.000000001S,1", "PT1.000000001S,2", "PT1M,60"})
+    void tellsAnAddressThatPresentedTooMuchToComeAgainInWholeSeconds(Duration wait, String seconds) {
+        assertThat(Challenge.of(new Unavailable(UnavailableReason.RATE_LIMITED, wait), "c-1"))
+                .isEqualTo(new Challenge(429, Map.of("Retry-After", seconds, "X-Correlation-Id", "c-1")));
     }
 
     /** RFC 6750 section 3: %x20-21 / %x23-5B / %x5D-7E. */

@@ -61,6 +61,19 @@ class CidrBlockTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.77, 192.0.2.0/24",
+        "::ffff:192.0.2.77, 192.0.2.0/24",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+        "2001:db8:1:2:ffff:ffff:ffff:ffff, 2001:db8:1:2:0:0:0:0/64"
+    })
+    void isTheNetworkAroundAnAddress(String address, String network) {
+        assertThat(CidrBlock.around(CidrBlock.address(address).orElseThrow(), 24, 64))
+                .hasToString(network)
+                .isEqualTo(CidrBlock.parse(network).orElseThrow());
+    }
+
     @Test
     void looksAtNoMoreThanAnAddressCanHave() {
         assertThat(CidrBlock.address("1:".repeat(32_000) + "x")).isEmpty();

@@ -92,6 +92,22 @@ class TokenLoginModuleTest {
                 .withMessage("unavailable: keys_missing");
     }
 
+    /** Whoever logs in by a name and a password has no address here, so all of them share one account. */
+    @Test
+    void tooManyBadSignaturesAreNoFailedLogin() throws Exception {
+        home.configure(TestHome.ONE_BAD_SIGNATURE);
+        home.restart();
+        assertRefused("alice", home.tokens().with(Defect.FORGED_SIGNATURE), "bad_signature");
+
+        assertThatExceptionOfType(LoginException.class)
+                .isThrownBy(() -> login("alice", home.tokens().good()))
+                .isNotInstanceOf(FailedLoginException.class)
+                .withMessage("unavailable: rate_limited");
+
+        assertThat(home.records()).hasSize(2).last().asString().contains("\"reason\":\"rate_limited\"");
+        home.configure(TestHome.USUAL);
+    }
+
     @Test
     void noPasswordIsNoTokenAndNoRecord() throws Exception {
         for (String password : new String[] {null, ""}) {

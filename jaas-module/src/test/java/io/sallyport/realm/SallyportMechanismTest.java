@@ -118,6 +118,28 @@ class SallyportMechanismTest {
     }
 
     @Test
+    void anAddressThatPresentedTooManyBadSignaturesIsToldToComeAgain() throws Exception {
+        home.configure(TestHome.ONE_BAD_SIGNATURE);
+        home.restart();
+        start(null);
+        assertThat(get("/open", "Bearer " + home.tokens().with(Defect.FORGED_SIGNATURE))
+                        .statusCode())
+                .isEqualTo(401);
+
+        HttpResponse<String> answer = get("/open", good());
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+        assertThat(challenges(answer)).isEmpty();
+        assertThat(home.records())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("\"outcome\":\"unavailable\"", "\"reason\":\"rate_limited\"", correlation(answer));
+        home.configure(TestHome.USUAL);
+    }
+
+    @Test
     void aDomainWithoutOurRealmIsOurFault() throws Exception {
         server = UndertowServer.start(null, UndertowServer.domain(Set.of()), true);
 
