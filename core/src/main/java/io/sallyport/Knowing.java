@@ -30,7 +30,6 @@ record Knowing(TrustStore trust, StatusListStore lists, Optional<BundleDesk> bun
             throws ConfigException, KeySetException {
         StatusListStore lists = new StatusListStore(
                 config.home().trust().resolve("status-lists"),
-                memory.folder().file(MEMORY_OF_LISTS),
                 config.home().state().resolve(MEMORY_OF_LISTS),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 () -> memory.clock().get().clock());

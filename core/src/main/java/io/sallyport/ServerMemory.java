@@ -9,10 +9,9 @@ import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What one core remembers over a restart, its own or the server's: its folder, and the time. */
+/** What one core remembers over a restart: its own folder, and the time, which all cores on a home remember together. */
 final class ServerMemory implements AutoCloseable {
 
     /** What the folders of further cores on one home are called. */
@@ -34,7 +33,7 @@ final class ServerMemory implements AutoCloseable {
         StateFolder folder = null;
         try {
             folder = StateFolder.open(home.state(), FURTHER);
-            return new ServerMemory(home, folder, clock(home, folder, time), time.nanos());
+            return new ServerMemory(home, folder, clock(home, time), time.nanos());
         } catch (IOException e) {
             if (folder != null) {
                 folder.close();
@@ -46,11 +45,9 @@ final class ServerMemory implements AutoCloseable {
         }
     }
 
-    private static TrustedClock clock(SallyportHome home, StateFolder folder, TimeSource time) throws IOException {
-        TimeFloor own = TimeFloor.in(folder.path(), FloorSeal.DIGEST);
-        Optional<TimeFloor> elder =
-                folder.isOwner() ? Optional.empty() : Optional.of(TimeFloor.in(home.state(), FloorSeal.DIGEST));
-        return TrustedClock.open(own, elder, ClockAcceptanceFile.in(home.state()), time);
+    private static TrustedClock clock(SallyportHome home, TimeSource time) throws IOException {
+        return TrustedClock.open(
+                TimeFloor.in(home.state(), FloorSeal.DIGEST), ClockAcceptanceFile.in(home.state()), time);
     }
 
     boolean isOf(SallyportHome other) {

@@ -106,7 +106,6 @@ public final class StatusListBenchmark {
         StatusListStore store = new StatusListStore(
                 file.getParent(),
                 home.resolve("state/status-lists.json"),
-                home.resolve("state/status-lists.json"),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 () -> now);
         store.read(trust);

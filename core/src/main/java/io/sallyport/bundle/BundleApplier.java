@@ -16,9 +16,11 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,9 +30,6 @@ import java.util.function.Consumer;
 public final class BundleApplier {
 
     private static final Logger LOG = System.getLogger("io.sallyport.bundle");
-
-    /** While a server starts again its old core may still look for bundles. */
-    private static final Object WRITING = new Object();
 
     /**
      * Who applies.
@@ -54,7 +53,9 @@ public final class BundleApplier {
 
     private final Server server;
     private final BundleVerifier verifier;
+    private final Set<String> broughtByOthers = new HashSet<>();
     private CarriedKnowledge known;
+    private String stamp = "";
 
     /** An applier that knows that; {@link #believe()} makes it believed. */
     public BundleApplier(Server server, CarriedKnowledge known) {
@@ -104,16 +105,23 @@ public final class BundleApplier {
      * @throws BundleException with the one reason; then nothing has changed
      */
     public Order apply(byte[] content, String from) throws BundleException {
-        synchronized (WRITING) {
-            return applied(content, from);
+        String hash = hash(content);
+        try {
+            return server.file().turn().alone(() -> applied(content, from, hash));
+        } catch (IOException e) {
+            throw refused(
+                    from, hash, new BundleException(BundleFault.BUNDLE_UNWRITABLE, String.valueOf(e.getMessage())));
         }
     }
 
-    private synchronized Order applied(byte[] content, String from) throws BundleException {
+    private synchronized Order applied(byte[] content, String from, String hash) throws BundleException {
         Instant now = server.clock().now();
-        String hash = Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
         try {
             catchUp();
+            Optional<Order> elsewhere = broughtByAnother(hash);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
             TrustBundle bundle = verifier.verify(content, known.pin(), now, latest(now));
             take(bundle, now);
             record(now, Outcome.GRANTED, "bundle_applied", from + ", " + said(bundle) + ", " + hash);
@@ -121,10 +129,34 @@ public final class BundleApplier {
             acknowledge(bundle);
             return bundle.order();
         } catch (BundleException e) {
-            record(now, Outcome.DENIED, e.fault().code(), from + ", " + hash + ": " + e.detail());
-            LOG.log(Level.ERROR, "{0} is refused and what was believed stays: {1}", from, e.getMessage());
-            throw e;
+            throw refused(from, hash, e);
         }
+    }
+
+    private BundleException refused(String from, String hash, BundleException fault) {
+        record(server.clock().now(), Outcome.DENIED, fault.fault().code(), from + ", " + hash + ": " + fault.detail());
+        LOG.log(Level.ERROR, "{0} is refused and what was believed stays: {1}", from, fault.getMessage());
+        return fault;
+    }
+
+    /** Whether that file was applied already, be it by another core. */
+    synchronized boolean isInForce(byte[] content) {
+        String hash = hash(content);
+        broughtByOthers.remove(hash);
+        return known.hashes().contains(hash);
+    }
+
+    private static String hash(byte[] content) {
+        return Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
+    }
+
+    /** The file that another core on the home applied is no replay here, once. */
+    private Optional<Order> broughtByAnother(String hash) {
+        return broughtByOthers.remove(hash)
+                ? known.orders().values().stream()
+                        .filter(order -> order.sha256().equals(hash))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Instant latest(Instant now) {
@@ -132,15 +164,35 @@ public final class BundleApplier {
         return floor.isAfter(now) ? floor : now;
     }
 
-    /** Reads again and believes what another core wrote meanwhile. */
-    private void catchUp() throws BundleException {
+    /**
+     * Believes what another core on the home wrote since the last look.
+     *
+     * @throws BundleException where that cannot be believed; then nothing has changed
+     */
+    void learn() throws IOException, BundleException {
+        if (!server.file().stamp().equals(stamp)) {
+            server.file().turn().alone(() -> {
+                catchUp();
+                return known;
+            });
+        }
+    }
+
+    private synchronized void catchUp() throws BundleException {
+        String now = server.file().stamp();
+        if (now.equals(stamp)) {
+            return;
+        }
         try {
-            CarriedKnowledge remembered = server.file().read();
-            boolean newer = !remembered.orders().equals(known.orders());
-            known = remembered;
-            if (newer) {
-                believe();
+            CarriedKnowledge written = server.file().read();
+            CarriedKnowledge remembered = written.isUnder(known.pin()) ? written.under(known.pin()) : written;
+            if (!remembered.isAsFarAs(known)) {
+                believe(remembered, () -> {});
+                broughtByOthers.addAll(remembered.hashes());
+                broughtByOthers.removeAll(known.hashes());
+                known = remembered;
             }
+            stamp = now;
         } catch (IOException | StateFault | KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_STATE, String.valueOf(e.getMessage()));
         }
@@ -248,19 +300,20 @@ public final class BundleApplier {
      * Goes on under another pin, as the owner of the server says.
      *
      * @param word who says so, and why
-     * @throws IOException where it cannot be remembered; then nothing has changed
+     * @throws Exception where it cannot be believed or remembered; then nothing has changed
      */
-    void repin(RePin word) throws IOException, KeySetException, StateFault {
-        synchronized (WRITING) {
-            repinned(word);
-        }
+    void repin(RePin word) throws Exception {
+        server.file().turn().alone(() -> repinned(word));
     }
 
-    private synchronized void repinned(RePin word) throws IOException, KeySetException, StateFault {
-        Instant now = server.clock().now();
-        CarriedKnowledge next = known.repinned(word.pin(), word.created());
-        believe(next, () -> server.file().write(next));
-        known = next;
-        server.audit().accept(BundleRecord.repinned(now, word));
+    private synchronized CarriedKnowledge repinned(RePin word) throws Exception {
+        catchUp();
+        if (!known.wasAcceptedBy(word)) {
+            CarriedKnowledge next = known.repinned(word.pin(), word.created());
+            believe(next, () -> server.file().write(next));
+            known = next;
+            server.audit().accept(BundleRecord.repinned(server.clock().now(), word));
+        }
+        return known;
     }
 }

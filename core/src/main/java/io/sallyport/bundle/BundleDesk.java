@@ -26,8 +26,8 @@ public final class BundleDesk {
     /**
      * Where a desk stands.
      *
-     * @param folder what this core remembers in
-     * @param state the home's {@code state} folder, where its owner leaves a word
+     * @param folder of this core alone; that of the home belongs to one of them
+     * @param state the home's {@code state} folder, where all cores remember and its owner leaves a word
      * @param trust the folder into which bundles are dropped
      * @param pin the root of the configuration
      * @param node the name of this server
@@ -72,20 +72,27 @@ public final class BundleDesk {
      */
     public static BundleDesk open(Place place, Believers believers, BundleClock clock, Consumer<AuditEvent> audit)
             throws StateFault, IOException, KeySetException {
+        Opened opened = KnowledgeFile.turn(place.state()).alone(() -> opened(place, clock, audit));
+        return of(place, believers.server(opened.file(), place, clock, audit), opened.known());
+    }
+
+    private record Opened(KnowledgeFile file, CarriedKnowledge known) {}
+
+    private static Opened opened(Place place, BundleClock clock, Consumer<AuditEvent> audit)
+            throws StateFault, IOException {
         Optional<RePin> word = RePin.read(place.state()).filter(w -> w.pin().equals(place.pin()));
         try {
-            KnowledgeFile file = KnowledgeFile.open(place.folder().path(), place.state(), place.pin());
-            CarriedKnowledge known = underPin(place.pin(), file);
-            return of(place, believers.server(file, place, clock, audit), known);
+            KnowledgeFile file = KnowledgeFile.open(place.state(), place.pin());
+            return new Opened(file, underPin(place.pin(), file));
         } catch (StateFault e) {
             if (word.isEmpty()) {
                 throw e;
             }
-            KnowledgeFile file = KnowledgeFile.renew(place.folder().path(), place.state());
+            KnowledgeFile file = KnowledgeFile.renew(place.state());
             CarriedKnowledge known = accepted(file, word.get(), e.reason());
             file.write(known);
             audit.accept(BundleRecord.repinned(clock.now(), word.get()));
-            return of(place, believers.server(file, place, clock, audit), known);
+            return new Opened(file, known);
         }
     }
 
@@ -128,9 +135,10 @@ public final class BundleDesk {
         return fault;
     }
 
-    /** Takes a re-pin and applies what came; to be called about twice a second. Never throws. */
+    /** Learns what another core on the home applied, takes a re-pin and applies what came; to be called about twice a second. Never throws. */
     public synchronized void look() {
         try {
+            applier.learn();
             takeWord();
             inbox.look();
             fault = Optional.empty();
@@ -143,12 +151,12 @@ public final class BundleDesk {
         }
     }
 
-    private void takeWord() throws IOException, StateFault, KeySetException {
+    private void takeWord() throws Exception {
         Optional<RePin> word = RePin.read(place.state());
         if (word.isEmpty()) {
             return;
         }
-        if (isNew(word.get())) {
+        if (!known().wasAcceptedBy(word.get())) {
             applier.repin(word.get());
         }
         taken = taken.or(() -> Optional.of(clock.now()));
@@ -156,10 +164,5 @@ public final class BundleDesk {
             RePin.remove(place.state());
             taken = Optional.empty();
         }
-    }
-
-    /** Told by when it was given, whichever time that was: a clock that was ahead must not outlaw every later word. */
-    private boolean isNew(RePin word) {
-        return !known().acceptedAt().equals(Optional.of(word.created()));
     }
 }

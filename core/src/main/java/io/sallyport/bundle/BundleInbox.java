@@ -1,7 +1,6 @@
 package io.sallyport.bundle;
 
-import io.sallyport.json.Base64Url;
-import io.sallyport.trust.FileStamps;
+import io.sallyport.state.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -55,7 +54,8 @@ public final class BundleInbox {
 
     private void judge(Path file, String stamp) throws IOException {
         byte[] content = content(file);
-        if (stamp.equals(atStart.get(file)) && isInForce(content)) {
+        // A file that lies there since before the start is no news; the same file that comes again is a replay.
+        if (stamp.equals(atStart.get(file)) && applier.isInForce(content)) {
             return;
         }
         try {
@@ -65,18 +65,11 @@ public final class BundleInbox {
         }
     }
 
-    /** A file that lies there since before the start is no news; the same file that comes again is a replay. */
-    private boolean isInForce(byte[] content) {
-        String hash = Pin.PREFIX + Base64Url.encode(SignedDocument.sha256(content));
-        return applier.known().orders().values().stream()
-                .anyMatch(order -> order.sha256().equals(hash));
-    }
-
     private Map<Path, String> stamps() throws IOException {
         Map<Path, String> stamps = new TreeMap<>();
         // A name that begins with a stop is a file that somebody is still writing.
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*" + BundleFile.SUFFIX)) {
-            files.forEach(file -> stamps.put(file, FileStamps.stamp(file)));
+            files.forEach(file -> stamps.put(file, FileStamp.of(file)));
         } catch (NoSuchFileException e) {
             return stamps;
         }

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that bundles have brought to a server. Immutable: a bundle makes the next one of it, or is refused.
@@ -143,6 +145,21 @@ public record CarriedKnowledge(
         return isUnder(other)
                 ? new CarriedKnowledge(other, roots, orders, files, revocations, Optional.of(at))
                 : new CarriedKnowledge(other, List.of(), Map.of(), Map.of(), revocations, Optional.of(at));
+    }
+
+    /** Told by when it was given, whichever time that was: a clock that was ahead must not outlaw every later word. */
+    boolean wasAcceptedBy(RePin word) {
+        return acceptedAt.equals(Optional.of(word.created()));
+    }
+
+    /** Whether neither knows of a bundle or a re-pin that the other does not. */
+    boolean isAsFarAs(CarriedKnowledge other) {
+        return orders.equals(other.orders) && acceptedAt.equals(other.acceptedAt);
+    }
+
+    /** The hashes of the bundles in force. */
+    Set<String> hashes() {
+        return orders.values().stream().map(Order::sha256).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether nothing is known but the pin. */

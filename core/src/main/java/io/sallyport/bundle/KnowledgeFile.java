@@ -3,6 +3,8 @@ package io.sallyport.bundle;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.json.JsonText;
 import io.sallyport.revocation.Revocations;
+import io.sallyport.state.FileMutex;
+import io.sallyport.state.FileStamp;
 import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,28 +35,23 @@ public final class KnowledgeFile {
     }
 
     /**
-     * Opens the file in that folder; where neither it nor a node key is there, both are made. A further core on the home
-     * begins with what the home's own {@code state} folder knows, and has its key.
+     * Opens the file in that folder, which all cores on a home share; where neither it nor a node key is there, both are
+     * made.
      *
-     * @param folder what this core remembers in
      * @param state the home's {@code state} folder
      * @param pin what a server that begins believes
      * @throws StateFault where one of the two is lost
      * @throws IOException where they cannot be read or written
      */
-    public static KnowledgeFile open(Path folder, Path state, Pin pin) throws IOException, StateFault {
-        return open(folder, state, pin, SafeFiles::writePrivate);
+    public static KnowledgeFile open(Path state, Pin pin) throws IOException, StateFault {
+        return open(state, pin, SafeFiles::writePrivate);
     }
 
-    static KnowledgeFile open(Path folder, Path state, Pin pin, StateWriter writer) throws IOException, StateFault {
-        Path file = folder.resolve(FILE);
+    static KnowledgeFile open(Path state, Pin pin, StateWriter writer) throws IOException, StateFault {
+        Path file = state.resolve(FILE);
         Path key = state.resolve(NodeKey.FILE);
         if (Files.exists(key)) {
-            KnowledgeFile opened = new KnowledgeFile(file, NodeKey.read(key), writer);
-            if (!folder.equals(state) && !Files.exists(file)) {
-                opened.write(new KnowledgeFile(state.resolve(FILE), opened.node, writer).read());
-            }
-            return opened;
+            return new KnowledgeFile(file, NodeKey.read(key), writer);
         }
         if (Files.exists(file) && !isOfABeginning(file)) {
             throw new StateFault(Reason.STATE_LOST, key);
@@ -62,9 +59,23 @@ public final class KnowledgeFile {
         return begin(file, key, pin, writer);
     }
 
+    /** Lets one core at a time read it, write it and believe what it says. */
+    static FileMutex turn(Path state) {
+        return FileMutex.of(state.resolve(FILE));
+    }
+
+    FileMutex turn() {
+        return FileMutex.of(file);
+    }
+
+    /** What the file looks like: another core may have written it. */
+    String stamp() {
+        return FileStamp.of(file);
+    }
+
     /** The same after a loss that the owner of the server accepts: the node key is kept where it is there. */
-    static KnowledgeFile renew(Path folder, Path state) throws IOException {
-        Path file = folder.resolve(FILE);
+    static KnowledgeFile renew(Path state) throws IOException {
+        Path file = state.resolve(FILE);
         Path key = state.resolve(NodeKey.FILE);
         if (!Files.exists(key)) {
             NodeKey.write(key, NodeKey.generate());

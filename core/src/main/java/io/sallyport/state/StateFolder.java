@@ -19,14 +19,24 @@ public final class StateFolder implements AutoCloseable {
 
     private static final int MAX_COPIES = 1000;
 
+    /** A monitor, and a system property, that all class loaders of a process see. */
+    private static final Object PROCESS = "io.sallyport.state.StateFolder".intern();
+
+    /**
+     * Says that this process has the lock. Merely to open and close its file again would free it for other processes.
+     */
+    private static final String HOLDER = "io.sallyport.state.held:";
+
     private final Path path;
     private final boolean owner;
     private final FileChannel lock;
+    private final String holder;
 
-    private StateFolder(Path path, boolean owner, FileChannel lock) {
+    private StateFolder(Path path, boolean owner, FileChannel lock, String holder) {
         this.path = path;
         this.owner = owner;
         this.lock = lock;
+        this.holder = holder;
     }
 
     /**
@@ -59,13 +69,20 @@ public final class StateFolder implements AutoCloseable {
 
     private static @Nullable StateFolder tryOpen(Path folder, boolean owner) throws IOException {
         SafeFiles.createPrivateFolder(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock(channel) == null) {
-            channel.close();
-            return null;
+        synchronized (PROCESS) {
+            String holder = HOLDER + folder.toRealPath();
+            if (System.getProperty(holder) != null) {
+                return null;
+            }
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                return null;
+            }
+            System.setProperty(holder, "here");
+            return new StateFolder(folder, owner, channel, holder);
         }
-        return new StateFolder(folder, owner, channel);
     }
 
     /** The lock, or nothing where this process or another one has it. */
@@ -98,10 +115,15 @@ public final class StateFolder implements AutoCloseable {
     /** Lets another have it. */
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // The end of the process frees it as well, and nothing was to be written with it.
+        synchronized (PROCESS) {
+            try {
+                if (lock.isOpen()) {
+                    lock.close();
+                    System.clearProperty(holder);
+                }
+            } catch (IOException e) {
+                // The end of the process frees it as well, and nothing was to be written with it.
+            }
         }
     }
 }

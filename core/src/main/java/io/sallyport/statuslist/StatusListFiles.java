@@ -1,7 +1,7 @@
 package io.sallyport.statuslist;
 
 import io.sallyport.revocation.StatusListFault;
-import io.sallyport.trust.FileStamps;
+import io.sallyport.state.FileStamp;
 import io.sallyport.verify.StatusListVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ final class StatusListFiles {
         }
         return found.stream()
                 .sorted()
-                .map(file -> new StatusListText(file.toString(), FileStamps.stamp(file), () -> text(file)))
+                .map(file -> new StatusListText(file.toString(), FileStamp.of(file), () -> text(file)))
                 .toList();
     }
 

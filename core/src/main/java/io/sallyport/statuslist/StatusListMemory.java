@@ -6,6 +6,8 @@ import io.sallyport.json.StrictJson;
 import io.sallyport.revocation.Epoch;
 import io.sallyport.revocation.KnownStatusList;
 import io.sallyport.revocation.StatusListFault;
+import io.sallyport.state.FileMutex;
+import io.sallyport.state.FileStamp;
 import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,46 +40,54 @@ final class StatusListMemory {
 
     private final Path file;
     private boolean unwritten;
+    private String stamp = "";
     private final Map<Name, Newest> lists = new TreeMap<>();
     private final Map<String, Epoch> epochs = new TreeMap<>();
 
-    private StatusListMemory(Path file) {
+    /** What is remembered in that file, by all cores on a home together; nothing before the first {@link #learn}. */
+    StatusListMemory(Path file) {
         this.file = file;
     }
 
     /**
-     * Reads the file; where it is not there nothing is remembered yet.
+     * Reads the file where it changed, be it by another core; where it is not there nothing more is remembered.
      *
      * @throws StatusListFault where it cannot be read, so that nobody knows which lists are old
      */
-    static StatusListMemory read(Path file) throws StatusListFault {
-        StatusListMemory memory = new StatusListMemory(file);
+    void learn() throws StatusListFault {
+        String now = FileStamp.of(file);
+        if (now.equals(stamp)) {
+            return;
+        }
+        boolean before = unwritten;
         try {
-            memory.take(StrictJson.readObject(Files.readAllBytes(file)));
-            memory.unwritten = false;
+            take(StrictJson.readObject(Files.readAllBytes(file)));
+            unwritten = before;
         } catch (NoSuchFileException e) {
-            return memory;
+            unwritten = !lists.isEmpty() || !epochs.isEmpty();
         } catch (IOException | JsonFault | DateTimeException | ClassCastException | IllegalArgumentException e) {
+            refuseUnread();
+            unwritten = true;
+        }
+        stamp = now;
+    }
+
+    /** Once it was read, what this core knows is as good, and is written there again. */
+    private void refuseUnread() throws StatusListFault {
+        if (stamp.isEmpty()) {
             throw new StatusListFault(
                     file + ": what is remembered of status lists cannot be read. Cure: put the file back"
                             + " from a backup, or remove it once the newest lists are in trust/status-lists/, since whatever is"
                             + " there is then believed");
         }
-        return memory;
-    }
-
-    /** Learns what the home's own state knows, where this is the memory of a second core on the home. */
-    void learn(StatusListMemory elder) {
-        elder.lists.forEach((name, newest) ->
-                lists.merge(name, newest, (own, other) -> other.issuedAt().isAfter(own.issuedAt()) ? other : own));
-        elder.epochs().forEach(this::raise);
     }
 
     private void take(Map<String, @Nullable Object> object) {
         for (Map<?, ?> list : objects(object, "lists")) {
-            lists.put(
+            lists.merge(
                     new Name(text(list, "iss"), text(list, "uri")),
-                    new Newest(Instant.parse(text(list, "issued_at")), text(list, "digest")));
+                    new Newest(Instant.parse(text(list, "issued_at")), text(list, "digest")),
+                    StatusListMemory::newest);
         }
         for (Map<?, ?> epoch : objects(object, "epochs")) {
             raise(Epoch.ofIssuer(text(epoch, "iss"), Instant.parse(text(epoch, "not_before"))));
@@ -128,20 +138,29 @@ final class StatusListMemory {
      *
      * @throws IOException where that is not on the disk; it is tried again at the next call
      */
-    void remember(KnownStatusList list) throws IOException {
+    void remember(KnownStatusList list) throws IOException, StatusListFault {
         Name name = new Name(list.iss(), list.uri());
         Newest newest = new Newest(list.issuedAt(), list.digest());
         Newest before = lists.get(name);
-        unwritten |= !lists.merge(name, newest, StatusListMemory::both).equals(before);
+        unwritten |= !lists.merge(name, newest, StatusListMemory::newest).equals(before);
         list.epoch().ifPresent(epoch -> raise(Epoch.ofIssuer(list.iss(), epoch)));
         writeWhatIsNew();
     }
 
-    private void writeWhatIsNew() throws IOException {
+    private void writeWhatIsNew() throws IOException, StatusListFault {
         if (unwritten) {
-            write();
+            FileMutex.of(file).alone(() -> {
+                learn();
+                write();
+                stamp = FileStamp.of(file);
+                return file;
+            });
             unwritten = false;
         }
+    }
+
+    private static Newest newest(Newest one, Newest other) {
+        return one.issuedAt().isAfter(other.issuedAt()) ? one : both(one, other);
     }
 
     /** Of several lists of one instant none alone is believed after a restart. */
@@ -170,7 +189,6 @@ final class StatusListMemory {
         epochs.values()
                 .forEach(epoch -> allEpochs.add(new TreeMap<>(Map.of(
                         "iss", epoch.iss(), "not_before", epoch.notBefore().toString()))));
-        SafeFiles.createPrivateFolder(file.getParent());
         SafeFiles.writePrivate(file, JsonText.write(new TreeMap<>(Map.of("lists", allLists, "epochs", allEpochs))));
     }
 

@@ -37,7 +37,6 @@ public final class StatusListStore implements RevocationSource {
 
     private final StatusListFiles files;
     private final Path memoryFile;
-    private final Path elderFile;
     private final StatusListVerifier verifier;
     private final InstantSource time;
 
@@ -53,15 +52,13 @@ public final class StatusListStore implements RevocationSource {
      * The lists of that folder.
      *
      * @param folder {@code trust/status-lists/}, which need not be there
-     * @param memory the file for what is remembered over a restart
-     * @param elder the same file of the home's own state, which differs where this is a second core on it
+     * @param memory the file for what is remembered over a restart, which all cores on a home share
      * @param verifier verifies what is found
      * @param time the clock by which lists must be issued and not expired
      */
-    public StatusListStore(Path folder, Path memory, Path elder, StatusListVerifier verifier, InstantSource time) {
+    public StatusListStore(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
         this.files = new StatusListFiles(folder);
         this.memoryFile = memory;
-        this.elderFile = elder;
         this.verifier = verifier;
         this.time = time;
     }
@@ -110,13 +107,10 @@ public final class StatusListStore implements RevocationSource {
 
     /** Read at the first look and not before: what cannot be read is a fault of the lists, and of nothing else. */
     private StatusListMemory remembered() throws StatusListFault {
-        StatusListMemory own = memory;
-        if (own == null) {
-            own = StatusListMemory.read(memoryFile);
-            own.learn(StatusListMemory.read(elderFile));
-            memory = own;
-            raise(own);
-        }
+        StatusListMemory own = memory == null ? new StatusListMemory(memoryFile) : memory;
+        own.learn();
+        memory = own;
+        raise(own);
         return own;
     }
 

@@ -23,6 +23,11 @@ record Known(FloorRecord record, Anchor anchor, Optional<FloorRefused> refusal) 
         return new Known(record, Anchor.stopped(record.floor(), nanos), Optional.empty());
     }
 
+    /** Of a core on whose home another one took the word that the clock is right. */
+    static Known accepted(FloorRecord record, Instant clock, long nanos) {
+        return new Known(record, Anchor.running(clock, nanos), Optional.empty());
+    }
+
     static Known refused(FloorRefused refusal, Instant clock, long nanos) {
         Known beginning = beginning(clock, nanos, Optional.empty());
         return new Known(beginning.record, beginning.anchor, Optional.of(refusal));

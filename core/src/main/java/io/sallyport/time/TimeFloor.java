@@ -3,6 +3,8 @@ package io.sallyport.time;
 import io.sallyport.json.JsonFault;
 import io.sallyport.json.JsonText;
 import io.sallyport.json.StrictJson;
+import io.sallyport.state.FileMutex;
+import io.sallyport.state.FileStamp;
 import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,19 +31,13 @@ public record TimeFloor(Path path, Path witness, FloorSeal seal) {
     /** In the server's {@code state} folder. */
     public static final String FILE = "time-floor.json";
 
-    /** The same without {@code .json}. */
-    private static final String NAME = "time-floor";
+    private static final String WITNESS = "time-floor.kept";
 
     private static final Set<String> MEMBERS = Set.of("floor", "acceptance", "seal");
 
-    /** The floor of the core that has that folder. */
-    public static TimeFloor in(Path folder, FloorSeal seal) {
-        return named(NAME, folder, seal);
-    }
-
-    /** A floor of that name there. */
-    public static TimeFloor named(String name, Path folder, FloorSeal seal) {
-        return new TimeFloor(folder.resolve(name + ".json"), folder.resolve(name + ".kept"), seal);
+    /** The floor in that {@code state} folder of a home, which all cores on it have together. */
+    public static TimeFloor in(Path state, FloorSeal seal) {
+        return new TimeFloor(state.resolve(FILE), state.resolve(WITNESS), seal);
     }
 
     /**
@@ -82,6 +78,16 @@ public record TimeFloor(Path path, Path witness, FloorSeal seal) {
         if (!Files.exists(witness)) {
             SafeFiles.writePrivate(witness, new byte[0]);
         }
+    }
+
+    /** What the file looks like: another core on the home may have written it. */
+    String stamp() {
+        return FileStamp.of(path);
+    }
+
+    /** Lets one core at a time read it and write it. */
+    FileMutex turn() {
+        return FileMutex.of(path);
     }
 
     private byte[] text(FloorRecord record) {

@@ -31,6 +31,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     private long writtenAt;
     private ClockState told = ClockState.TRUSTED;
     private boolean unwritable;
+    private String stamp = "";
 
     private TrustedClock(
             TimeFloor file, ClockAcceptanceFile acceptances, TimeSource source, Known known, Instant written) {
@@ -43,33 +44,31 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     }
 
     /**
-     * Opens what is remembered of the time. A server that remembers nothing begins with the clock as it is; one whose
-     * memory is lost or was changed decides nothing until its owner accepts the clock.
+     * Opens what is remembered of the time, by all cores on a home together. A home that remembers nothing begins with
+     * the clock as it is; one whose memory is lost or was changed decides nothing until its owner accepts the clock.
      *
-     * @param file the floor of this core
-     * @param elder the floor of another core on the same home, by which one without a floor of its own begins
+     * @param file the floor of the home
      * @param acceptances where the owner of the home accepts the clock
      * @param source the clock and the counter
      * @throws IOException where the floor cannot be read, or the first one not be written
      */
-    public static TrustedClock open(
-            TimeFloor file, Optional<TimeFloor> elder, ClockAcceptanceFile acceptances, TimeSource source)
+    public static TrustedClock open(TimeFloor file, ClockAcceptanceFile acceptances, TimeSource source)
             throws IOException {
-        Instant clock = source.clock().instant();
-        long nanos = source.nanos().getAsLong();
-        try {
-            Optional<FloorRecord> own = file.read();
-            Optional<FloorRecord> record =
-                    own.isEmpty() && elder.isPresent() ? elder.get().read() : own;
-            Known known = record.map(remembered -> Known.remembered(remembered, nanos))
-                    .orElseGet(() -> Known.beginning(clock, nanos, Optional.empty()));
-            if (own.isEmpty()) {
-                file.write(known.record());
+        return file.turn().alone(() -> {
+            Instant clock = source.clock().instant();
+            long nanos = source.nanos().getAsLong();
+            try {
+                Optional<FloorRecord> record = file.read();
+                Known known = record.map(remembered -> Known.remembered(remembered, nanos))
+                        .orElseGet(() -> Known.beginning(clock, nanos, Optional.empty()));
+                if (record.isEmpty()) {
+                    file.write(known.record());
+                }
+                return new TrustedClock(file, acceptances, source, known, known.floor());
+            } catch (FloorRefused e) {
+                return new TrustedClock(file, acceptances, source, Known.refused(e, clock, nanos), Instant.MAX);
             }
-            return new TrustedClock(file, acceptances, source, known, known.floor());
-        } catch (FloorRefused e) {
-            return new TrustedClock(file, acceptances, source, Known.refused(e, clock, nanos), Instant.MAX);
-        }
+        });
     }
 
     /** Reads the clock for one decision. */
@@ -106,9 +105,9 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
                     "The statement of " + created + " is ahead of the clock " + time.clock());
         }
         if (time.isTrusted()) {
-            Known raised = known.updateAndGet(now -> now.raisedTo(created));
+            known.updateAndGet(now -> now.raisedTo(created));
             if (created.isAfter(written)) {
-                write(raised.record());
+                write();
             }
         }
     }
@@ -134,6 +133,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
      */
     public synchronized List<ClockEvent> look() {
         List<ClockEvent> events = new ArrayList<>();
+        learn();
         accept(events);
         TrustedTime time = get();
         boolean begins = time.isTrusted() && known.get().anchor().isOfAStop();
@@ -156,28 +156,62 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
         LOG.log(level, "{0}: {1}", event.kind().code(), event.detail());
     }
 
+    /** What another core on the home wrote since: it took the owner's word, or knows of a later time. */
+    private void learn() {
+        String now = file.stamp();
+        if (now.equals(stamp)) {
+            return;
+        }
+        try {
+            file.read().ifPresent(this::learn);
+            stamp = now;
+        } catch (IOException | FloorRefused e) {
+            stamp = now; // what this core knows is better, and is written there again in its time
+        }
+    }
+
+    private void learn(FloorRecord theirs) {
+        if (theirs.acceptance().equals(known.get().record().acceptance())) {
+            known.updateAndGet(mine -> mine.raisedTo(theirs.floor()));
+        } else {
+            known.set(Known.accepted(theirs, source.clock().instant(), nanos()));
+            written = theirs.floor();
+        }
+    }
+
     private void accept(List<ClockEvent> events) {
         Instant clock = source.clock().instant();
         Known before = known.get();
         Optional<ClockAcceptance> word = desk.look(before.record().acceptance(), clock, nanos(), events);
         if (word.isPresent()) {
-            Known accepted =
-                    Known.beginning(clock, nanos(), Optional.of(word.get().id()));
             ClockState state = before.judge(clock, nanos()).state();
             try {
-                write(accepted.record());
-                known.set(accepted);
-                told = ClockState.TRUSTED;
-                events.add(ClockTexts.accepted(word.get(), clock, state, before));
+                if (file.turn().alone(() -> take(word.get(), clock))) {
+                    told = ClockState.TRUSTED;
+                    events.add(ClockTexts.accepted(word.get(), clock, state, before));
+                }
             } catch (IOException e) {
                 unwritable(events, clock, e);
             }
         }
     }
 
+    /** Whether this core took it, and not another one at the same moment. */
+    private boolean take(ClockAcceptance word, Instant clock) throws IOException {
+        learn();
+        Optional<String> id = Optional.of(word.id());
+        if (known.get().record().acceptance().equals(id)) {
+            return false;
+        }
+        Known accepted = Known.beginning(clock, nanos(), id);
+        put(accepted.record());
+        known.set(accepted);
+        return true;
+    }
+
     private void remember(List<ClockEvent> events, TrustedTime time) {
         try {
-            write(known.get().record());
+            write();
         } catch (IOException e) {
             unwritable(events, time.clock(), e);
         }
@@ -191,9 +225,19 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
         }
     }
 
-    private void write(FloorRecord record) throws IOException {
+    private void write() throws IOException {
+        writtenAt = nanos();
+        file.turn().alone(() -> {
+            learn();
+            put(known.get().record());
+            return known;
+        });
+    }
+
+    private void put(FloorRecord record) throws IOException {
         writtenAt = nanos();
         file.write(record);
+        stamp = file.stamp();
         written = record.floor();
         unwritable = false;
     }

@@ -1,9 +1,7 @@
 package io.sallyport.trust;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sallyport.state.FileStamp;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +21,10 @@ public record FileStamps(Map<Path, String> stamps) {
 
     static FileStamps of(IssuerSource source, List<IssuerPolicy> issuers) {
         Map<Path, String> stamps = new HashMap<>();
-        stamps.put(source.file(), stamp(source.file()));
+        stamps.put(source.file(), FileStamp.of(source.file()));
         for (IssuerPolicy issuer : issuers) {
-            stamps.put(issuer.keys(), stamp(issuer.keys()));
+            stamps.put(issuer.keys(), FileStamp.of(issuer.keys()));
         }
         return new FileStamps(Map.copyOf(stamps));
-    }
-
-    /** What that file looks like now. */
-    public static String stamp(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey() + " "
-                    + Files.isReadable(file) + " " + changeTime(file);
-        } catch (IOException e) {
-            return e.getClass().getSimpleName();
-        }
-    }
-
-    /** The time of the last change of the file or its attributes, which nobody can set back; empty elsewhere. */
-    private static String changeTime(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
-                ? Files.getAttribute(file, "unix:ctime").toString()
-                : "";
     }
 }

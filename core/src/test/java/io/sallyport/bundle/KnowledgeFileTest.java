@@ -32,7 +32,7 @@ class KnowledgeFileTest {
     }
 
     private KnowledgeFile open() throws IOException, StateFault {
-        return KnowledgeFile.open(state, state, pin);
+        return KnowledgeFile.open(state, pin);
     }
 
     private Reason refusal() {
@@ -98,7 +98,7 @@ class KnowledgeFileTest {
     @Test
     void theFileOfAnotherServerIsFound(@TempDir Path other) throws Exception {
         open();
-        KnowledgeFile.open(other, other, pin);
+        KnowledgeFile.open(other, pin);
         SafeFiles.writePrivate(file, Files.readAllBytes(other.resolve(KnowledgeFile.FILE)));
         assertThat(refusal()).isEqualTo(Reason.STATE_TAMPERED);
     }
@@ -121,11 +121,11 @@ class KnowledgeFileTest {
     }
 
     @Test
-    void aFurtherCoreBeginsWithWhatTheHomeKnows(@TempDir Path further) throws Exception {
-        KnowledgeFile home = open();
-        home.write(home.read().repinned(pin, TestDomain.NOW));
-        KnowledgeFile copy = KnowledgeFile.open(further, state, pin);
-        assertThat(copy.read().acceptedAt()).hasValue(TestDomain.NOW);
-        assertThat(copy.node().kid()).isEqualTo(home.node().kid());
+    void allCoresOfAHomeReadTheSame() throws Exception {
+        KnowledgeFile one = open();
+        KnowledgeFile other = open();
+        one.write(one.read().repinned(pin, TestDomain.NOW));
+        assertThat(other.read().acceptedAt()).hasValue(TestDomain.NOW);
+        assertThat(other.node().kid()).isEqualTo(one.node().kid());
     }
 }

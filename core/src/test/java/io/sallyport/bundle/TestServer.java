@@ -22,7 +22,7 @@ final class TestServer {
 
     TestServer(Path state, Pin pin, StateWriter writer) throws Exception {
         trust = TrustStore.pinned(List.of(), source(state), List.of(revocations));
-        file = KnowledgeFile.open(state, state, pin, writer);
+        file = KnowledgeFile.open(state, pin, writer);
         applier = new BundleApplier(
                 new BundleApplier.Server(file, trust, revocations, lists -> {}, clock(), "plant-3", records::add),
                 file.read());

@@ -55,14 +55,7 @@ class StateFolderTest {
     @Test
     void anotherProcessIsKeptOutToo() throws Exception {
         Path state = home.resolve("state");
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        state.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = holder(state);
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("owner");
             assertThat(StateFolder.openAsOwner(state)).isNull();
@@ -72,6 +65,32 @@ class StateFolderTest {
         try (StateFolder next = StateFolder.openAsOwner(state)) {
             assertThat(next).as("the death of a process frees what it had").isNotNull();
         }
+    }
+
+    @Test
+    void anotherCoreOfThisProcessDoesNotFreeItForOtherProcesses() throws Exception {
+        Path state = home.resolve("state");
+        try (StateFolder first = StateFolder.open(state, "app")) {
+            StateFolder.open(state, "app").close();
+            assertThat(first.isOwner()).isTrue();
+            Process other = holder(state);
+            try {
+                assertThat(other.inputReader().readLine()).isEqualTo("other");
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static Process holder(Path state) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        state.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** Owns a state folder until it is killed. */

@@ -54,7 +54,7 @@ class StatusListHistoryTest {
     private void start() {
         Path memory = home.resolve("state/status-lists.json");
         store = new StatusListStore(
-                home.resolve("lists"), memory, memory, new StatusListVerifier(new JcaSignatureVerifier()), clock);
+                home.resolve("lists"), memory, new StatusListVerifier(new JcaSignatureVerifier()), clock);
     }
 
     private Published publish(Random random) {

@@ -45,7 +45,6 @@ class StatusListStoreTest {
         store = new StatusListStore(
                 home.resolve("trust/status-lists"),
                 home.resolve("state/status-lists.json"),
-                home.resolve("state/status-lists.json"),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 clock);
     }
@@ -174,17 +173,34 @@ class StatusListStoreTest {
     }
 
     @Test
-    void aSecondCoreOnTheHomeRefusesWhatTheFirstKnewToBeOld() throws Exception {
+    void aSecondCoreOnTheHomeRefusesWhatTheFirstLearnsWhileBothRun() throws Exception {
+        StatusListStore first = store;
+        start();
+        assertThat(status(3)).isEmpty();
         String older = list.compact();
         clock.advance(SECOND);
-        Path file = written();
+        Path file = write();
+        first.read(trust);
         Files.writeString(file, older);
-        store = new StatusListStore(
-                home.resolve("trust/status-lists"),
-                home.resolve("state/core-1/status-lists.json"),
-                home.resolve("state/status-lists.json"),
-                new StatusListVerifier(new JcaSignatureVerifier()),
-                clock);
+        assertThat(status(3)).isEmpty();
+        assertRefused(file, "it is older than the list of 2026-11-23T10:00:01Z that was known here");
+    }
+
+    @Test
+    void noCoreOnTheHomeForgetsWhatAnotherRemembered() throws Exception {
+        StatusListStore first = store;
+        start();
+        String older = list.compact();
+        clock.advance(SECOND);
+        Path file = write();
+        first.read(trust);
+        TestStatusList other = TestStatusList.of(plant, URI + "/other", clock);
+        Path second = Files.writeString(file.resolveSibling("b.jwt"), other.compact());
+        Files.delete(file);
+        look();
+        Files.delete(second);
+        Files.writeString(file, older);
+        start();
         assertThat(status(3)).isEmpty();
         assertRefused(file, "it is older than the list of 2026-11-23T10:00:01Z that was known here");
     }

@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class TrustedClockTest {
     }
 
     private TrustedClock opened() throws IOException {
-        return TrustedClock.open(floorFile(), Optional.empty(), acceptances(), source());
+        return TrustedClock.open(floorFile(), acceptances(), source());
     }
 
     private TimeSource source() {
@@ -440,14 +439,49 @@ class TrustedClockTest {
     }
 
     @Test
-    void anotherCoreOnTheHomeBeginsWithTheFloorOfTheFirst() throws Exception {
+    void anotherCoreOnTheHomeHasTheSameFloor() throws Exception {
         pass(MINUTE);
         look();
         jump(Duration.ofHours(-1));
-        Path folder = Files.createDirectory(state.resolve("core-1"));
-        TrustedClock other = TrustedClock.open(
-                TimeFloor.in(folder, FloorSeal.DIGEST), Optional.of(floorFile()), acceptances(), source());
+        assertThat(opened().get().state()).isEqualTo(ClockState.BEHIND_FLOOR);
+    }
+
+    @Test
+    void whatOneCoreWritesTheOthersKnowAtTheirNextLook() throws Exception {
+        TrustedClock other = opened();
+        pass(MINUTE);
+        look();
+        jump(Duration.ofSeconds(-50));
+        assertThat(other.get().isTrusted()).isTrue();
+        other.look();
         assertThat(other.get().state()).isEqualTo(ClockState.BEHIND_FLOOR);
+    }
+
+    @Test
+    void aCoreThatKnowsLessTakesNothingFromTheFloor() throws Exception {
+        TrustedClock other = opened();
+        pass(Duration.ofHours(1));
+        look();
+        time.raise(clock.instant());
+        jump(Duration.ofHours(-1));
+        other.raise(NOW.plus(SECOND));
+        assertThat(onDisk()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void theWordIsTakenByOneCoreForAll() throws Exception {
+        pass(Duration.ofHours(20));
+        look();
+        TrustedClock other = opened();
+        jump(Duration.ofHours(-20));
+        look();
+        other.look();
+        accept();
+        assertThat(look()).containsExactly(Kind.CLOCK_ACCEPTED);
+        assertThat(other.look().stream().map(ClockEvent::kind)).containsExactly(Kind.CLOCK_TRUSTED);
+        assertThat(other.get()).isEqualTo(TrustedTime.certain(clock.instant()));
+        other.close();
+        assertThat(onDisk()).isEqualTo(clock.instant());
     }
 
     @Test

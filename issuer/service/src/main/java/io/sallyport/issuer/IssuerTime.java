@@ -9,13 +9,9 @@ import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
 import java.io.IOException;
-import java.util.Optional;
 
-/** What the issuer remembers of the time: a floor of its own, begun with the one of the validators on its home. */
+/** What the issuer remembers of the time, together with the validators on its home. */
 final class IssuerTime {
-
-    /** In the server's {@code state} folder. */
-    static final String FLOOR = "issuer-time-floor";
 
     private IssuerTime() {}
 
@@ -23,10 +19,7 @@ final class IssuerTime {
         try {
             SafeFiles.createPrivateFolder(home.state());
             return TrustedClock.open(
-                    TimeFloor.named(FLOOR, home.state(), FloorSeal.DIGEST),
-                    Optional.of(TimeFloor.in(home.state(), FloorSeal.DIGEST)),
-                    ClockAcceptanceFile.in(home.state()),
-                    time);
+                    TimeFloor.in(home.state(), FloorSeal.DIGEST), ClockAcceptanceFile.in(home.state()), time);
         } catch (IOException e) {
             throw new ConfigException(
                     home.state().toString(),

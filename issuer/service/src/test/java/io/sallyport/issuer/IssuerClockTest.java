@@ -12,10 +12,8 @@ import io.sallyport.time.FloorSeal;
 import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,18 +130,15 @@ class IssuerClockTest {
     }
 
     @Test
-    void itBeginsWithTheFloorOfTheValidatorsOnItsHome() throws Exception {
+    void itHasTheFloorOfTheValidatorsOnItsHome() throws Exception {
         issuer.end();
-        Path floor = issuer.home.state().resolve("issuer-time-floor.json");
-        assertThat(floor).exists();
-        Files.delete(floor);
-        Files.delete(issuer.home.state().resolve("issuer-time-floor.kept"));
-        TrustedClock.open(
-                        TimeFloor.in(issuer.home.state(), FloorSeal.DIGEST),
-                        Optional.empty(),
-                        ClockAcceptanceFile.in(issuer.home.state()),
-                        TimeSource.following(issuer.clock))
-                .close();
+        issuer.clock.advance(Duration.ofHours(1));
+        TrustedClock validators = TrustedClock.open(
+                TimeFloor.in(issuer.home.state(), FloorSeal.DIGEST),
+                ClockAcceptanceFile.in(issuer.home.state()),
+                TimeSource.following(issuer.clock));
+        validators.look();
+        validators.close();
         issuer.clock.advance(Duration.ofHours(-1));
         issuer.restart();
         assertThatExceptionOfType(IssuerUnavailableException.class)
