@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,7 +36,6 @@ public final class StrictJson {
     private static final int MAX_SCALE = 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Names come from whoever sends tokens: they are not to fill tables that outlive the request.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -75,6 +73,9 @@ public final class StrictJson {
     }
 
     private static String decode(byte[] utf8) throws JsonFault {
+        if (isAscii(utf8)) {
+            return new String(utf8, StandardCharsets.ISO_8859_1);
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -89,12 +90,24 @@ public final class StrictJson {
         }
     }
 
+    private static boolean isAscii(byte[] bytes) {
+        int all = 0;
+        for (byte one : bytes) {
+            all |= one;
+        }
+        return all >= 0;
+    }
+
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException, JsonFault {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
+            int before = members.size();
             members.put(name, value(parser));
+            if (members.size() == before) {
+                throw new IOException("a member stands twice");
+            }
         }
         return Collections.unmodifiableMap(members);
     }

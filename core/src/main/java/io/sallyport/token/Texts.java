@@ -1,28 +1,42 @@
 package io.sallyport.token;
 
-import java.util.Set;
-
 /** What a name inside a token may look like. */
 public final class Texts {
 
     private static final int MAX_LENGTH = 512;
 
-    /** Characters that nobody sees, by which one name could look like another. */
-    private static final Set<Integer> UNSEEN = Set.of(
-            (int) Character.CONTROL,
-            (int) Character.FORMAT,
-            (int) Character.SURROGATE,
-            (int) Character.UNASSIGNED,
-            (int) Character.LINE_SEPARATOR,
-            (int) Character.PARAGRAPH_SEPARATOR);
-
     private Texts() {}
 
     /** Not empty, not longer than 512 characters, no blanks at its ends, no characters that cannot be seen. */
     public static boolean isName(String text) {
-        return !text.isBlank()
-                && text.length() <= MAX_LENGTH
-                && text.equals(text.strip())
-                && text.codePoints().mapToObj(Character::getType).noneMatch(UNSEEN::contains);
+        int length = text.length();
+        return length > 0
+                && length <= MAX_LENGTH
+                && !Character.isWhitespace(text.codePointAt(0))
+                && !Character.isWhitespace(text.codePointBefore(length))
+                && isSeen(text);
+    }
+
+    private static boolean isSeen(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one > '~') {
+                return text.codePoints().allMatch(Texts::isSeen);
+            }
+        }
+        return true;
+    }
+
+    /** Characters that nobody sees could make one name look like another. */
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

@@ -69,11 +69,14 @@ public final class TrustSnapshot {
 
     /** Whether a caller of that name, from that issuer, would carry the prefix of another issuer's callers. */
     public boolean isNameOfAnother(String caller, IssuerPolicy issuer) {
-        return issuers.stream()
-                .map(IssuerTrust::policy)
-                .filter(other -> !other.name().equals(issuer.name()))
-                .map(other -> other.caller().prefix())
-                .anyMatch(prefix -> !prefix.isEmpty() && caller.startsWith(prefix));
+        for (IssuerTrust one : issuers) {
+            IssuerPolicy other = one.policy();
+            String prefix = other.caller().prefix();
+            if (!prefix.isEmpty() && caller.startsWith(prefix) && !other.name().equals(issuer.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether tokens of that issuer must wait until it has written its keys. */

@@ -6,91 +6,129 @@ import io.sallyport.trust.TokenProfile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Claims whose types were checked once, so that every rule reads values and not JSON. */
+/** Claims whose types were checked once, so that every rule reads values and not JSON. Immutable. */
 final class Claims {
 
-    private static final List<String> TEXTS = List.of("iss", "sub", "client_id", "jti", "upn", "preferred_username");
-    private static final List<String> TIMES = List.of("exp", "iat", "nbf");
-    /** RFC 6749 section 3.3. */
-    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]++");
-
     /** Seconds beyond the year 9999 are no time that a token means. */
-    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
+    private static final long LAST_SECOND = 253_402_300_799L;
 
-    private final TokenProfile profile;
+    private static final BigDecimal LAST = BigDecimal.valueOf(LAST_SECOND);
+
     private final Map<String, @Nullable Object> all;
-    private final Map<String, Instant> instants = new HashMap<>();
+    private final Optional<String> issuer;
+    private final Optional<String> subject;
+    private final Set<String> subjects;
+    private final Optional<String> clientId;
+    private final Optional<String> jwtId;
+    private final Optional<Instant> expiresAt;
+    private final Optional<Instant> issuedAt;
+    private final Optional<Instant> notBefore;
     private final List<String> audience;
     private final Set<String> scopes;
 
     /** Checks the types of the claims that we read; a claim of another type is no claim (RFC 7519 section 4.1). */
     Claims(Map<String, @Nullable Object> all, TokenProfile profile) throws Rejection {
-        this.profile = profile;
         this.all = all;
-        for (String name : TEXTS) {
-            Object value = all.get(name);
-            if (value != null && !(value instanceof String text && Texts.isName(text))) {
-                throw malformed();
-            }
-        }
-        for (String name : TIMES) {
-            Object value = all.get(name);
-            if (value != null) {
-                instants.put(name, instant(value));
-            }
-        }
+        Optional<String> sub = text("sub");
+        Optional<String> upn = text("upn");
+        Optional<String> preferred = text("preferred_username");
+        this.issuer = text("iss");
+        this.clientId = text("client_id");
+        this.jwtId = text("jti");
+        this.expiresAt = instant("exp");
+        this.issuedAt = instant("iat");
+        this.notBefore = instant("nbf");
+        this.subject = profile == TokenProfile.MP_JWT ? upn.or(() -> preferred).or(() -> sub) : sub;
+        this.subjects = distinct(sub, upn, preferred);
         this.audience = strings(all.get("aud"));
-        this.scopes = scopes(all);
+        this.scopes = scopes(profile);
     }
 
-    private static Instant instant(Object value) throws Rejection {
+    private Optional<String> text(String name) throws Rejection {
+        Object value = all.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && Texts.isName(text)) {
+            return Optional.of(text);
+        }
+        throw malformed();
+    }
+
+    private Optional<Instant> instant(String name) throws Rejection {
+        Object value = all.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
         if (!(value instanceof Number number)) {
             throw malformed();
         }
+        return Optional.of(Instant.ofEpochSecond(seconds(number)));
+    }
+
+    /** Down to the whole second for exp, nbf and iat alike: no fraction ever lengthens a life. */
+    private static long seconds(Number number) throws Rejection {
+        if (number instanceof Long whole) {
+            if (whole < 0 || whole > LAST_SECOND) {
+                throw malformed();
+            }
+            return whole;
+        }
         BigDecimal seconds = number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
-        if (seconds.signum() < 0 || seconds.compareTo(LAST_SECOND) > 0) {
+        if (seconds.signum() < 0 || seconds.compareTo(LAST) > 0) {
             throw malformed();
         }
-        // Down to the whole second for exp, nbf and iat alike: no fraction ever lengthens a life.
-        return Instant.ofEpochSecond(seconds.setScale(0, RoundingMode.DOWN).longValueExact());
+        return seconds.setScale(0, RoundingMode.DOWN).longValueExact();
+    }
+
+    private static Set<String> distinct(Optional<String> sub, Optional<String> upn, Optional<String> preferred) {
+        if (upn.isEmpty() && preferred.isEmpty()) {
+            return sub.map(Set::of).orElse(Set.of());
+        }
+        Set<String> names = new LinkedHashSet<>();
+        sub.ifPresent(names::add);
+        upn.ifPresent(names::add);
+        preferred.ifPresent(names::add);
+        return Set.copyOf(names);
     }
 
     private static List<String> strings(@Nullable Object value) throws Rejection {
         if (value == null) {
             return List.of();
         }
-        List<?> elements = value instanceof List<?> list ? list : List.of(value);
-        for (Object element : elements) {
-            if (!(element instanceof String text && Texts.isName(text))) {
-                throw malformed();
-            }
+        if (!(value instanceof List<?> list)) {
+            return List.of(name(value));
         }
-        return elements.stream().map(String.class::cast).toList();
+        List<String> names = new ArrayList<>(list.size());
+        for (Object element : list) {
+            names.add(name(element));
+        }
+        return Collections.unmodifiableList(names);
     }
 
-    private Set<String> scopes(Map<String, @Nullable Object> all) throws Rejection {
+    private static String name(@Nullable Object value) throws Rejection {
+        if (value instanceof String text && Texts.isName(text)) {
+            return text;
+        }
+        throw malformed();
+    }
+
+    private Set<String> scopes(TokenProfile profile) throws Rejection {
         Set<String> found = new LinkedHashSet<>();
         Object scope = all.get("scope");
-        if (scope != null && !(scope instanceof String)) {
+        if (scope instanceof String text) {
+            ScopeText.addTo(found, text);
+        } else if (scope != null) {
             throw malformed();
-        }
-        if (scope instanceof String text && !text.isEmpty()) {
-            for (String token : text.split(" ", -1)) {
-                if (!SCOPE.matcher(token).matches()) {
-                    throw malformed();
-                }
-                found.add(token);
-            }
         }
         if (profile == TokenProfile.MP_JWT) {
             found.addAll(strings(all.get("groups")));
@@ -110,12 +148,38 @@ final class Claims {
         return all.get(name) != null;
     }
 
-    Optional<String> text(String name) {
-        return Optional.ofNullable((String) all.get(name));
+    Optional<String> issuer() {
+        return issuer;
     }
 
-    Optional<Instant> instant(String name) {
-        return Optional.ofNullable(instants.get(name));
+    /** Whom the token is about: {@code sub}, or for MicroProfile JWT {@code upn} before {@code preferred_username}. */
+    Optional<String> subject() {
+        return subject;
+    }
+
+    /** Every name that it has for its subject, by whatever claim. */
+    Set<String> subjects() {
+        return subjects;
+    }
+
+    Optional<String> clientId() {
+        return clientId;
+    }
+
+    Optional<String> jwtId() {
+        return jwtId;
+    }
+
+    Optional<Instant> expiresAt() {
+        return expiresAt;
+    }
+
+    Optional<Instant> issuedAt() {
+        return issuedAt;
+    }
+
+    Optional<Instant> notBefore() {
+        return notBefore;
     }
 
     List<String> audience() {
@@ -124,11 +188,5 @@ final class Claims {
 
     Set<String> scopes() {
         return scopes;
-    }
-
-    Optional<String> subject() {
-        return profile == TokenProfile.MP_JWT
-                ? text("upn").or(() -> text("preferred_username")).or(() -> text("sub"))
-                : text("sub");
     }
 }

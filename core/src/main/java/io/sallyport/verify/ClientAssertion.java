@@ -55,7 +55,7 @@ public final class ClientAssertion {
 
     /** The client that it says it comes from, which only picks the keys; empty where it says none. */
     public Optional<String> claimedClient() {
-        return claims.text("sub");
+        return claims.subject();
     }
 
     /** The {@code alg} of its header; blank where it has none. */
@@ -89,8 +89,7 @@ public final class ClientAssertion {
         if (!REQUIRED.stream().allMatch(claims::has)) {
             return Optional.of(DenialReason.MISSING_CLAIM);
         }
-        if (!claims.text("iss").equals(Optional.of(client))
-                || !claims.text("sub").equals(Optional.of(client))) {
+        if (!claims.issuer().equals(Optional.of(client)) || !claims.subject().equals(Optional.of(client))) {
             return Optional.of(DenialReason.WRONG_ISSUER);
         }
         if (claims.audience().size() != 1 || !audiences.containsAll(claims.audience())) {
@@ -107,26 +106,24 @@ public final class ClientAssertion {
         if (expiry().isAfter(now.plus(MAX_AHEAD))) {
             return Optional.of(DenialReason.LIFETIME_TOO_LONG);
         }
-        if (isAhead("iat", now)) {
+        if (isAhead(claims.issuedAt(), now)) {
             return Optional.of(DenialReason.ISSUED_IN_FUTURE);
         }
-        return isAhead("nbf", now) ? Optional.of(DenialReason.NOT_YET_VALID) : Optional.empty();
+        return isAhead(claims.notBefore(), now) ? Optional.of(DenialReason.NOT_YET_VALID) : Optional.empty();
     }
 
-    private boolean isAhead(String claim, Instant now) {
-        return claims.instant(claim)
-                .filter(time -> time.isAfter(now.plus(SKEW)))
-                .isPresent();
+    private static boolean isAhead(Optional<Instant> time, Instant now) {
+        return time.filter(at -> at.isAfter(now.plus(SKEW))).isPresent();
     }
 
     /** The {@code jti}, by which a second use is told; only once nothing is wrong with it. */
     public String id() {
-        return claims.text("jti").orElseThrow();
+        return claims.jwtId().orElseThrow();
     }
 
     /** From this instant on it is worth nothing; only once nothing is wrong with it. */
     public Instant expiry() {
-        return claims.instant("exp").orElseThrow();
+        return claims.expiresAt().orElseThrow();
     }
 
     /** Without the assertion. */

@@ -6,6 +6,7 @@ import io.sallyport.json.StrictJson;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.DenialReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JWS in compact serialization (RFC 7515 section 7.1), taken apart and well-formed, but not verified: nothing in it
- * may be believed.
+ * may be believed. For one thread.
  */
 final class CompactJws {
 
     /** We understand no extension, and these would let the token choose its key or change what is signed. */
     private static final Set<String> FORBIDDEN = Set.of("crit", "b64", "jku", "jwk", "x5u", "x5c", "zip", "enc");
 
-    private final String signingInput;
+    private final byte[] signingInput;
     private final Map<String, @Nullable Object> header;
     private final byte[] payload;
     private final byte[] signature;
+    private Optional<Map<String, @Nullable Object>> claims = Optional.empty();
 
-    private CompactJws(String signingInput, Map<String, @Nullable Object> header, byte[] payload, byte[] signature) {
+    private CompactJws(byte[] signingInput, Map<String, @Nullable Object> header, byte[] payload, byte[] signature) {
         this.signingInput = signingInput;
         this.header = header;
         this.payload = payload;
@@ -43,10 +45,11 @@ final class CompactJws {
         if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
             throw malformed();
         }
-        byte[] header = decode(text.substring(0, first));
-        byte[] payload = decode(text.substring(first + 1, second));
-        byte[] signature = decode(text.substring(second + 1));
-        CompactJws jws = new CompactJws(text.substring(0, second), object(header), payload, signature);
+        byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] header = decode(characters, 0, first);
+        byte[] payload = decode(characters, first + 1, second);
+        byte[] signature = decode(characters, second + 1, characters.length);
+        CompactJws jws = new CompactJws(Arrays.copyOf(characters, second), object(header), payload, signature);
         for (String member : FORBIDDEN) {
             if (jws.header.containsKey(member)) {
                 throw malformed();
@@ -55,8 +58,8 @@ final class CompactJws {
         return jws;
     }
 
-    private static byte[] decode(String part) throws Rejection {
-        return Base64Url.decode(part).orElseThrow(CompactJws::malformed);
+    private static byte[] decode(byte[] text, int from, int to) throws Rejection {
+        return Base64Url.decode(text, from, to).orElseThrow(CompactJws::malformed);
     }
 
     private static Map<String, @Nullable Object> object(byte[] json) throws Rejection {
@@ -83,13 +86,16 @@ final class CompactJws {
         throw malformed();
     }
 
-    /** The claims, which only a verified signature makes worth reading. */
+    /** The claims, which only a verified signature makes worth reading; read once. */
     Map<String, @Nullable Object> claims() throws Rejection {
-        return object(payload);
+        if (claims.isEmpty()) {
+            claims = Optional.of(object(payload));
+        }
+        return claims.get();
     }
 
     byte[] signingInput() {
-        return signingInput.getBytes(StandardCharsets.US_ASCII);
+        return signingInput;
     }
 
     byte[] signature() {

@@ -128,7 +128,7 @@ public final class TokenVerifier {
 
     /** A retired key speaks for what was issued until then; whoever found it later is nobody whose claims are recorded. */
     private static boolean isOfTheKeysTime(Claims claims, TrustedKey key) {
-        return claims.instant("iat").map(key.key()::mayHaveSignedAt).orElse(true);
+        return claims.issuedAt().map(key.key()::mayHaveSignedAt).orElse(true);
     }
 
     private static Verification checked(VerifiedToken token, TrustSnapshot trust, TrustedTime now) {

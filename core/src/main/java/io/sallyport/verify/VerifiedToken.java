@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +57,12 @@ public final class VerifiedToken {
 
     /** The {@code client_id}, RFC 9068 section 2.2. */
     public Optional<String> clientId() {
-        return claims.text("client_id");
+        return claims.clientId();
     }
 
     /** The {@code jti}, RFC 7519 section 4.1.7. */
     public Optional<String> jti() {
-        return claims.text("jti");
+        return claims.jwtId();
     }
 
     /** The {@code aud}, RFC 7519 section 4.1.3. */
@@ -73,12 +72,12 @@ public final class VerifiedToken {
 
     /** The {@code exp}; empty only in a token that was refused for it. */
     public Optional<Instant> expiresAt() {
-        return claims.instant("exp");
+        return claims.expiresAt();
     }
 
     /** The {@code iat}; empty only in a token that was refused for it. */
     public Optional<Instant> issuedAt() {
-        return claims.instant("iat");
+        return claims.issuedAt();
     }
 
     /** The scopes (RFC 9068 section 2.2.3), and for MicroProfile JWT the groups, in the order of the token. */
@@ -91,11 +90,8 @@ public final class VerifiedToken {
 
     /** What decides whether it was taken back. */
     public TokenFacts facts() {
-        Set<String> subjects = Stream.of("sub", "upn", "preferred_username")
-                .flatMap(name -> claims.text(name).stream())
-                .collect(Collectors.toUnmodifiableSet());
         return new TokenFacts(
-                issuer.iss(), issuer.local(), jti(), clientId(), subjects, scopes(), issuedAt(), status());
+                issuer.iss(), issuer.local(), jti(), clientId(), claims.subjects(), scopes(), issuedAt(), status());
     }
 
     /** Where its status stands; empty where it has none. */
