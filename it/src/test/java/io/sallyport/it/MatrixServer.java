@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Prepares the servers that Arquillian starts, once in a run: installed by the shipped scripts, as an administrator
+ * Prepares the servers that Arquillian starts, once in a process: installed by the shipped scripts, as an administrator
  * would. Stands before Arquillian's own extension.
  */
 final class MatrixServer implements BeforeAllCallback {
@@ -25,7 +25,7 @@ final class MatrixServer implements BeforeAllCallback {
     static synchronized TestServer get() throws Exception {
         TestServer server = enabled;
         if (server == null) {
-            server = TestServer.bare("matrix", 0);
+            server = TestServer.shared("matrix", 0);
             server.home().unpackModule(Places.moduleZip());
             prepare(server, "matrix", "enable.cli", "audit.cli", "enable-jaspi.cli");
             for (String archive : List.of("plain.war", "plain-form.war", "plain-ear.ear")) {
@@ -40,7 +40,7 @@ final class MatrixServer implements BeforeAllCallback {
     static synchronized TestServer alone() throws Exception {
         TestServer server = alone;
         if (server == null) {
-            server = TestServer.bare("alone", 2);
+            server = TestServer.shared("alone", 1);
             prepare(server, "alone", "audit.cli", "enable-jaspi.cli");
             alone = server;
         }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RunAsClient
 abstract class MatrixTests {
     private static final Map<Door, CompletableFuture<Matrix>> VISITED = new EnumMap<>(Door.class);
-    private static final Map<Door, Matrix> FOUND = new EnumMap<>(Door.class);
 
     private final Door door;
 
@@ -81,8 +80,7 @@ abstract class MatrixTests {
     private static CompletableFuture<Matrix> visited(Door door) {
         try {
             Matrix matrix = Matrix.run(door, door.server());
-            FOUND.put(door, matrix);
-            MatrixReport.write(FOUND, Places.report("matrix"));
+            MatrixReport.add(door, matrix, Places.report("matrix"));
             return CompletableFuture.completedFuture(matrix);
         } catch (Exception | AssertionError e) {
             return CompletableFuture.failedFuture(e);
