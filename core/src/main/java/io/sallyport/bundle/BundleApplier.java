@@ -4,10 +4,7 @@ import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.Outcome;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.json.Base64Url;
-import io.sallyport.revocation.AgePolicy;
-import io.sallyport.revocation.KnowledgeAges;
 import io.sallyport.state.SafeFiles;
-import io.sallyport.trust.IssuerTrust;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustStore;
 import java.io.IOException;
@@ -15,10 +12,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,10 +81,10 @@ public final class BundleApplier {
     /** All of it is found good before it is written, and written before it is believed. */
     private void believe(CarriedKnowledge knowledge, Writing writing) throws IOException, StateFault, KeySetException {
         try {
-            Map<SigningRole, BundleContent> contents = contents(knowledge);
-            server.trust().carry(issuers(contents), fresh -> {
+            InForce believed = InForce.of(knowledge, verifier);
+            server.trust().carry(believed.issuers(), fresh -> {
                 writing.run();
-                state(knowledge, contents);
+                state(believed);
             });
         } catch (BundleException e) {
             throw new StateFault(Reason.STATE_TAMPERED, server.file().path());
@@ -205,11 +200,11 @@ public final class BundleApplier {
                 server.node(),
                 server.clock().floor());
         try {
-            Map<SigningRole, BundleContent> contents = contents(next);
-            server.trust().carry(issuers(contents), fresh -> {
+            InForce believed = InForce.of(next, verifier);
+            server.trust().carry(believed.issuers(), fresh -> {
                 CarriedLists.verify(bundle.content().statusLists(), fresh, now);
                 remember(next);
-                state(next, contents);
+                state(believed);
             });
         } catch (KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_CONTRADICTS, e.fault());
@@ -231,35 +226,10 @@ public final class BundleApplier {
         }
     }
 
-    /** What the bundles in force say. */
-    private Map<SigningRole, BundleContent> contents(CarriedKnowledge knowledge) throws BundleException {
-        Map<SigningRole, BundleContent> contents = new EnumMap<>(SigningRole.class);
-        for (Map.Entry<SigningRole, byte[]> file : knowledge.files().entrySet()) {
-            contents.put(
-                    file.getKey(),
-                    verifier.verifyInForce(file.getValue(), knowledge).content());
-        }
-        return contents;
-    }
-
-    private static List<IssuerTrust> issuers(Map<SigningRole, BundleContent> contents) {
-        return contents.values().stream()
-                .flatMap(content -> content.issuers().stream())
-                .toList();
-    }
-
     /** Lets those know who are asked what was taken back. */
-    private void state(CarriedKnowledge knowledge, Map<SigningRole, BundleContent> contents) {
-        Optional<Instant> trusted = knowledge.order(SigningRole.TRUST).map(Order::created);
-        Optional<Instant> revoked =
-                knowledge.orders().values().stream().map(Order::created).max(Instant::compareTo);
-        Optional<AgePolicy> policy =
-                Optional.ofNullable(contents.get(SigningRole.TRUST)).map(BundleContent::policy);
-        server.lists()
-                .accept(contents.values().stream()
-                        .flatMap(content -> content.statusLists().stream())
-                        .toList());
-        server.revocations().state(knowledge.revocations().stated(new KnowledgeAges(revoked, trusted), policy));
+    private void state(InForce believed) {
+        server.lists().accept(believed.statusLists());
+        server.revocations().state(believed.revocations());
     }
 
     /** The bundle is in force; a floor that cannot be written now is written with the next look at the clock. */

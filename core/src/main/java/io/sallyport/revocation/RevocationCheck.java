@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether a token that is good in itself was taken back. What says so counts however old it is; only silence needs
@@ -46,7 +47,7 @@ public final class RevocationCheck {
             return new Refused(revoked.get());
         }
         AgePolicy policy = policy(known);
-        Optional<Knowledge> stale = stale(token, known, policy, now);
+        Optional<Knowledge> stale = tooOld(token, known, policy, now).findFirst();
         if (stale.isPresent() && !policy.admitsStale(token.scopes())) {
             return new Stale(stale.get());
         }
@@ -81,19 +82,29 @@ public final class RevocationCheck {
         return new KnowledgeAge(Knowledge.STATUS_LIST, list.uri(), list.issuedAt(), limit, !isFresh(list, limit, now));
     }
 
-    private static Optional<Knowledge> stale(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
-        if (isOlder(known.ages().trust(), policy.trustAge(), now)) {
-            return Optional.of(Knowledge.TRUST);
-        }
-        if (isOlder(known.ages().revocation(), policy.revocationAge(), now)) {
-            return Optional.of(Knowledge.REVOCATION);
-        }
-        return token.status()
-                .filter(status -> known.lists()
-                        .find(token.iss(), status.uri())
-                        .filter(list -> isFresh(list, policy.statusListAge(token.local()), now))
-                        .isEmpty())
-                .map(status -> Knowledge.STATUS_LIST);
+    /** What is too old or missing of the knowledge on which the decision about that token rests, in the order asked. */
+    public List<Knowledge> tooOld(TokenFacts token, Revocations known, Instant now) {
+        return tooOld(token, known, policy(known), now).toList();
+    }
+
+    private static Stream<Knowledge> tooOld(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
+        return Stream.of(Knowledge.TRUST, Knowledge.REVOCATION, Knowledge.STATUS_LIST)
+                .filter(what -> isTooOld(what, token, known, policy, now));
+    }
+
+    private static boolean isTooOld(
+            Knowledge what, TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
+        return switch (what) {
+            case TRUST -> isOlder(known.ages().trust(), policy.trustAge(), now);
+            case REVOCATION -> isOlder(known.ages().revocation(), policy.revocationAge(), now);
+            case STATUS_LIST ->
+                token.status()
+                        .filter(status -> known.lists()
+                                .find(token.iss(), status.uri())
+                                .filter(list -> isFresh(list, policy.statusListAge(token.local()), now))
+                                .isEmpty())
+                        .isPresent();
+        };
     }
 
     /** At the greatest age it is still fresh; at {@code exp} the list has expired (RFC 7519 section 4.1.4). */

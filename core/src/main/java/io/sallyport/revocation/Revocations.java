@@ -22,6 +22,8 @@ public final class Revocations {
     public static final Revocations NONE =
             new Revocations(Map.of(), Map.of(), StatusLists.NONE, KnowledgeAges.NONE, Optional.empty());
 
+    private static final List<Statement> ASKED = List.of(Statement.values());
+
     private record TokenName(String iss, String jti) {}
 
     private record EpochName(String iss, Kind kind, String value) {}
@@ -106,7 +108,38 @@ public final class Revocations {
      * however old that is.
      */
     public Optional<Revoked> find(TokenFacts token) {
-        return findDenied(token).or(() -> token.status().flatMap(status -> findStatus(token, status)));
+        for (Statement statement : ASKED) {
+            Optional<Revoked> revoked = find(token, statement);
+            if (revoked.isPresent()) {
+                return revoked;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a statement of that kind takes the token back, whatever the others say. */
+    public Optional<Revoked> find(TokenFacts token, Statement kind) {
+        return switch (kind) {
+            case DENY_LIST -> revoked(isDenied(token), DenialReason.REVOKED, kind);
+            case EPOCH_OF_ISSUER -> revoked(isBeforeEpoch(token, Kind.ISSUER, ""), DenialReason.BEFORE_EPOCH, kind);
+            case EPOCH_OF_CLIENT ->
+                revoked(
+                        token.clientId()
+                                .filter(client -> isBeforeEpoch(token, Kind.CLIENT, client))
+                                .isPresent(),
+                        DenialReason.BEFORE_EPOCH,
+                        kind);
+            case EPOCH_OF_SUBJECT ->
+                revoked(
+                        token.subjects().stream().anyMatch(subject -> isBeforeEpoch(token, Kind.SUBJECT, subject)),
+                        DenialReason.BEFORE_EPOCH,
+                        kind);
+            case STATUS_LIST -> token.status().flatMap(status -> findStatus(token, status));
+        };
+    }
+
+    private static Optional<Revoked> revoked(boolean holds, DenialReason reason, Statement by) {
+        return holds ? Optional.of(new Revoked(reason, by)) : Optional.empty();
     }
 
     private Optional<Revoked> findStatus(TokenFacts token, StatusReference status) {
@@ -125,23 +158,10 @@ public final class Revocations {
         };
     }
 
-    private Optional<Revoked> findDenied(TokenFacts token) {
-        if (token.jti()
+    private boolean isDenied(TokenFacts token) {
+        return token.jti()
                 .filter(jti -> denied.containsKey(new TokenName(token.iss(), jti)))
-                .isPresent()) {
-            return Optional.of(new Revoked(DenialReason.REVOKED, Statement.DENY_LIST));
-        }
-        if (isBeforeEpoch(token, Kind.ISSUER, "")) {
-            return Optional.of(new Revoked(DenialReason.BEFORE_EPOCH, Statement.EPOCH_OF_ISSUER));
-        }
-        if (token.clientId()
-                .filter(client -> isBeforeEpoch(token, Kind.CLIENT, client))
-                .isPresent()) {
-            return Optional.of(new Revoked(DenialReason.BEFORE_EPOCH, Statement.EPOCH_OF_CLIENT));
-        }
-        return token.subjects().stream().anyMatch(subject -> isBeforeEpoch(token, Kind.SUBJECT, subject))
-                ? Optional.of(new Revoked(DenialReason.BEFORE_EPOCH, Statement.EPOCH_OF_SUBJECT))
-                : Optional.empty();
+                .isPresent();
     }
 
     /** At equality too: a token of the very second may be the one that was stolen. */

@@ -39,14 +39,25 @@ final class StatusListMemory {
     private record Newest(Instant issuedAt, String digest) {}
 
     private final Path file;
+    private final boolean kept;
     private boolean unwritten;
     private String stamp = "";
     private final Map<Name, Newest> lists = new TreeMap<>();
     private final Map<String, Epoch> epochs = new TreeMap<>();
 
-    /** What is remembered in that file, by all cores on a home together; nothing before the first {@link #learn}. */
-    StatusListMemory(Path file) {
+    private StatusListMemory(Path file, boolean kept) {
         this.file = file;
+        this.kept = kept;
+    }
+
+    /** What is remembered in that file, by all cores on a home together; nothing before the first {@link #learn}. */
+    static StatusListMemory kept(Path file) {
+        return new StatusListMemory(file, true);
+    }
+
+    /** The same for somebody who only looks: the file stays as it is. */
+    static StatusListMemory lookedAt(Path file) {
+        return new StatusListMemory(file, false);
     }
 
     /**
@@ -148,7 +159,7 @@ final class StatusListMemory {
     }
 
     private void writeWhatIsNew() throws IOException, StatusListFault {
-        if (unwritten) {
+        if (unwritten && kept) {
             FileMutex.of(file).alone(() -> {
                 learn();
                 write();

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class StatusListStore implements RevocationSource {
 
     private final StatusListFiles files;
     private final Path memoryFile;
+    private final Function<Path, StatusListMemory> opening;
     private final StatusListVerifier verifier;
     private final InstantSource time;
 
@@ -57,10 +59,25 @@ public final class StatusListStore implements RevocationSource {
      * @param time the clock by which lists must be issued and not expired
      */
     public StatusListStore(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
+        this(folder, memory, StatusListMemory::kept, verifier, time);
+    }
+
+    private StatusListStore(
+            Path folder,
+            Path memory,
+            Function<Path, StatusListMemory> opening,
+            StatusListVerifier verifier,
+            InstantSource time) {
+        this.opening = opening;
         this.files = new StatusListFiles(folder);
         this.memoryFile = memory;
         this.verifier = verifier;
         this.time = time;
+    }
+
+    /** The same for somebody who looks at what the owners of that memory would believe, and remembers nothing. */
+    public static StatusListStore looking(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
+        return new StatusListStore(folder, memory, StatusListMemory::lookedAt, verifier, time);
     }
 
     /** Status list tokens that came in another way than as files, in place of those before; read at the next look. */
@@ -107,7 +124,7 @@ public final class StatusListStore implements RevocationSource {
 
     /** Read at the first look and not before: what cannot be read is a fault of the lists, and of nothing else. */
     private StatusListMemory remembered() throws StatusListFault {
-        StatusListMemory own = memory == null ? new StatusListMemory(memoryFile) : memory;
+        StatusListMemory own = memory == null ? opening.apply(memoryFile) : memory;
         own.learn();
         memory = own;
         raise(own);

@@ -201,4 +201,14 @@ class RevocationCheckTest {
         assertThat(new RevocationCheck(hour).check(TOKEN, known.stated(KnowledgeAges.NONE, Optional.of(minute)), NOW))
                 .isEqualTo(new Stale(Knowledge.STATUS_LIST));
     }
+
+    @Test
+    void namesAllKnowledgeThatIsTooOld() throws Exception {
+        Instant old = NOW.minus(AgePolicy.DEFAULT_TRUST).minusSeconds(1);
+        Revocations known = knowing(list(NOW, Optional.empty(), 0))
+                .stated(new KnowledgeAges(Optional.of(old), Optional.of(old)), Optional.empty());
+        RevocationCheck check = new RevocationCheck(AgePolicy.UNSET);
+        assertThat(check.tooOld(TOKEN, known, NOW)).containsExactly(Knowledge.TRUST, Knowledge.REVOCATION);
+        assertThat(check.tooOld(TOKEN, Revocations.NONE, NOW)).containsExactly(Knowledge.STATUS_LIST);
+    }
 }

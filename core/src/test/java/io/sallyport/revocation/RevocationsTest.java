@@ -135,4 +135,18 @@ class RevocationsTest {
         assertThat(new DeniedToken(ISS, "x".repeat(512), ISSUED).jti()).hasSize(512);
         assertThatIllegalArgumentException().isThrownBy(() -> new DeniedToken(ISS, "x".repeat(513), ISSUED));
     }
+
+    @Test
+    void asksEachStatementByItself() {
+        Revocations known = Revocations.of(
+                List.of(new DeniedToken(ISS, "t-1", ISSUED.plusSeconds(600))),
+                List.of(Epoch.ofClient(ISS, "press", ISSUED)));
+        assertThat(known.find(TOKEN, Statement.DENY_LIST))
+                .contains(new Revoked(DenialReason.REVOKED, Statement.DENY_LIST));
+        assertThat(known.find(TOKEN, Statement.EPOCH_OF_CLIENT))
+                .contains(new Revoked(DenialReason.BEFORE_EPOCH, Statement.EPOCH_OF_CLIENT));
+        assertThat(known.find(TOKEN, Statement.EPOCH_OF_ISSUER)).isEmpty();
+        assertThat(known.find(TOKEN, Statement.EPOCH_OF_SUBJECT)).isEmpty();
+        assertThat(known.find(TOKEN, Statement.STATUS_LIST)).isEmpty();
+    }
 }

@@ -93,6 +93,18 @@ class StatusListStoreTest {
     }
 
     @Test
+    void remembersNothingWhereSomebodyOnlyLooks() {
+        write();
+        StatusListStore looking = StatusListStore.looking(
+                home.resolve("trust/status-lists"),
+                home.resolve("state/status-lists.json"),
+                new StatusListVerifier(new JcaSignatureVerifier()),
+                clock);
+        assertThat(looking.read(trust).lists().find(ISS, URI)).isPresent();
+        assertThat(home.resolve("state")).doesNotExist();
+    }
+
+    @Test
     void isTheSameWhereNothingChanged() {
         write();
         Revocations first = look();

@@ -20,6 +20,11 @@ final class TokenInput {
             description = "The file with the token alone; without it, or with -, standard input.")
     private @Nullable String file;
 
+    /** Whether one was named, be it standard input. */
+    boolean isNamed() {
+        return file != null;
+    }
+
     String read(Terminal terminal) throws CliException, IOException {
         if (file == null || file.equals("-")) {
             return text(terminal.in().readNBytes(MAX_BYTES));

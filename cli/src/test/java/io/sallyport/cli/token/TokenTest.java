@@ -74,7 +74,7 @@ class TokenTest {
         Run explained = explain("--json");
         assertThat(explained.code()).isZero();
         assertThat(explained.json())
-                .containsEntry("outcome", "verified")
+                .containsEntry("outcome", "granted")
                 .containsEntry("caller", "pump-7")
                 .containsEntry("roles", List.of("orders-reader"));
     }
