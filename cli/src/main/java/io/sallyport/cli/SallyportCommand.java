@@ -2,6 +2,7 @@ package io.sallyport.cli;
 
 import io.sallyport.Sallyport;
 import io.sallyport.cli.admin.AdminCommand;
+import io.sallyport.cli.audit.AuditCommand;
 import io.sallyport.cli.bundle.BundleCommand;
 import io.sallyport.cli.clock.ClockCommand;
 import io.sallyport.cli.command.Group;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             BundleCommand.class,
             RevokeCommand.class,
+            AuditCommand.class,
             ClockCommand.class,
             DoctorCommand.class,
             AdminCommand.class,

@@ -1,6 +1,7 @@
 package io.sallyport.audit;
 
 import io.sallyport.json.Base64Url;
+import io.sallyport.trust.Crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -65,7 +66,7 @@ public final class AuditChain {
     /** Evidence of the start: the number of the last record that is known of the boot before. */
     public static final String BEFORE_SEQ = "before_seq";
 
-    /** Evidence of the very first record, where the node has a key: its RFC 7638 thumbprint. */
+    /** Evidence of the very first record, where the node has a key: its public half, 43 characters. */
     public static final String NODE_KEY = "node_key";
 
     /** Evidence of the very first record, where the node has a key: its signature over {@link #genesis}. */
@@ -122,7 +123,7 @@ public final class AuditChain {
      */
     public static boolean isMarkedBy(String key, byte[] bytes, int from, int length, String mark) {
         try {
-            Signature signature = Signature.getInstance(ALGORITHM);
+            Signature signature = Signature.getInstance(ALGORITHM, Crypto.provider());
             signature.initVerify(publicKey(Base64Url.decode(key).orElse(new byte[0])));
             signature.update(bytes, from, length);
             return signature.verify(Base64Url.decode(mark).orElse(new byte[0]));
@@ -136,7 +137,7 @@ public final class AuditChain {
         byte[] der = new byte[X509_HEADER.length + raw.length];
         System.arraycopy(X509_HEADER, 0, der, 0, X509_HEADER.length);
         System.arraycopy(raw, 0, der, X509_HEADER.length, raw.length);
-        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der));
+        return KeyFactory.getInstance(ALGORITHM, Crypto.provider()).generatePublic(new X509EncodedKeySpec(der));
     }
 
     /** The 32 bytes of that Ed25519 key. */

@@ -1,0 +1,85 @@
+package io.sallyport.cli.audit.known;
+
+import io.sallyport.cli.audit.chain.Anchor;
+import io.sallyport.cli.audit.chain.Expectations;
+import io.sallyport.cli.command.CliException;
+import io.sallyport.cli.command.Terminal;
+import io.sallyport.config.SallyportHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that name what is known of a trail outside of its files. */
+public final class KnowledgeOptions {
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "At the server: the home, whose state folder tells the head of each trail.")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--head",
+            paramLabel = "TEXT",
+            description = "A head that was noted before, as audit head printed it, or its hash; several times.")
+    private List<String> heads = new ArrayList<>();
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "A bundle receipt of a server, which tells the head at that time; several times.")
+    private List<Path> receipts = new ArrayList<>();
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "The trust bundle that names the servers: each has to be there, with its own key. Who signed"
+                    + " the bundle is not looked at here.")
+    private @Nullable Path bundle;
+
+    @Option(
+            names = "--node",
+            paramLabel = "NAME=SHA256:...",
+            description = "A server that has to be there, with the fingerprint of its key; several times.")
+    private Map<String, String> nodes = new HashMap<>();
+
+    /** What is known. */
+    public Expectations expectations(Terminal terminal) throws CliException, IOException {
+        Map<String, String> known = new HashMap<>(KnownNodes.named(nodes));
+        if (bundle != null) {
+            known.putAll(KnownNodes.ofBundle(bundle));
+        }
+        List<Anchor> anchors = new ArrayList<>();
+        for (String head : heads) {
+            anchors.add(Head.parse(head));
+        }
+        for (Path receipt : receipts) {
+            anchors.add(KnownNodes.ofReceipt(receipt, known));
+        }
+        if (home != null) {
+            anchors.addAll(ofHome(home));
+        }
+        return new Expectations(known, anchors, List.of());
+    }
+
+    private static List<Anchor> ofHome(Path folder) throws CliException, IOException {
+        Path state = new SallyportHome(folder).state();
+        List<Anchor> anchors = new ArrayList<>();
+        for (Head head : Head.in(state)) {
+            anchors.add(head.anchor("the state folder"));
+        }
+        if (anchors.isEmpty()) {
+            throw CliException.failed(
+                    state,
+                    Files.isDirectory(state) ? "it tells no head of a trail" : "it is no folder",
+                    "name the home of a server that writes a chained trail");
+        }
+        return anchors;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.cli.audit;
+
+import org.jspecify.annotations.NullMarked;
