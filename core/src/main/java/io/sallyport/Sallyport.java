@@ -23,6 +23,7 @@ import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
+import io.sallyport.watch.UsageMonitor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -53,6 +54,7 @@ public final class Sallyport implements AutoCloseable {
     private final ServerMemory memory;
     private final RevocationCheck revocation;
     private final AuditTrail audit;
+    private final UsageMonitor monitor;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
@@ -65,6 +67,8 @@ public final class Sallyport implements AutoCloseable {
         this.memory = memory;
         this.revocation = new RevocationCheck(config.ages());
         this.audit = audit;
+        this.monitor = new UsageMonitor(audit::record);
+        audit.watchedBy(monitor);
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new SignatureMeter(config.meter(), new VerifiedTokens(memory.nanos()), memory.nanos()),
@@ -87,6 +91,7 @@ public final class Sallyport implements AutoCloseable {
         lookAtClock();
         bundles.ifPresent(BundleDesk::look);
         trust.refresh();
+        monitor.look(memory.clock().get().clock());
     }
 
     private void lookAtClock() {
@@ -212,6 +217,11 @@ public final class Sallyport implements AutoCloseable {
     /** The status lists, and what is wrong with them. */
     public StatusListStore statusLists() {
         return statusLists;
+    }
+
+    /** What looks for unusual use. */
+    public UsageMonitor monitor() {
+        return monitor;
     }
 
     /** The decision. */

@@ -113,6 +113,23 @@ class SallyportTest {
     }
 
     @Test
+    void whatIsUnusualIsARecordOfItsOwnAndNothingElse() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            for (int i = 0; i < 24; i++) {
+                sallyport.gate().admit(bearing("no.token." + i));
+            }
+            assertThat(sallyport.gate().admit(bearing(tokens.good()))).isInstanceOf(Admission.Admitted.class);
+        }
+        assertThat(audit.lines()).hasSize(24 + 1 + 1);
+        assertThat(audit.lines())
+                .filteredOn(line -> line.contains("\"stage\":\"alarm\""))
+                .singleElement()
+                .asString()
+                .contains("\"rule\":\"many_tokens\"", "\"evidence\":{\"network\":\"192.0.2.0/24\"", "\"count\":1")
+                .doesNotContain("\"sub\"", "\"iss\"", "\"token_hash\"");
+    }
+
+    @Test
     void namesTheCallersOfOtherIssuersByTheirPrefix() throws Exception {
         assertThat(admit(bearing(TokenMother.of(ship, clock).good())))
                 .isInstanceOfSatisfying(
