@@ -1,0 +1,162 @@
+package io.sallyport.benchmarks.http;
+
+import io.sallyport.quickstart.Ports;
+import io.sallyport.quickstart.WildFlyServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Loads one running server: warms it up, then takes the pairs of each case. */
+final class Rounds {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(20);
+    private static final int GLANCES = 100;
+
+    private final Options options;
+    private final TokenSupply supply;
+    private final LoadGenerator generator;
+    private final WildFlyServer server;
+    private final PrintStream out;
+    private final int port;
+    private final Probe probe = new Probe();
+    private final Map<Case, List<String>> tokens = new HashMap<>();
+
+    Rounds(Options options, TokenSupply supply, LoadGenerator generator, WildFlyServer server, PrintStream out) {
+        this.options = options;
+        this.supply = supply;
+        this.generator = generator;
+        this.server = server;
+        this.out = out;
+        this.port = Ports.of(options.portOffset()).http();
+    }
+
+    /** All rounds of these cases, which are of this server. */
+    List<Row> measure(List<Case> cases, Jdk jdk) throws IOException, InterruptedException {
+        for (Case one : cases) {
+            tokens.put(one, supply.tokens(one.algorithm(), one.tokens()));
+            probe.check(
+                    one,
+                    one.uri(port),
+                    tokensOf(one).get(0),
+                    supply.tokens(one.algorithm(), 1).get(0));
+        }
+        warmUp(cases);
+        List<Row> rows = new ArrayList<>();
+        for (Case one : cases) {
+            Row row = new Row(jdk.feature(), one, pairs(one));
+            out.printf(
+                    "JDK %d %s: %.2f of open, %.1f us over open%n",
+                    jdk.feature(),
+                    one.name(),
+                    row.rateRatio().median(),
+                    row.extraMicros().median());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Each deployment for the whole time, shared by its cases, and in turn with the open one. */
+    private void warmUp(List<Case> cases) throws IOException, InterruptedException {
+        for (Case one : cases) {
+            long shares = cases.stream()
+                    .filter(c -> c.context().equals(one.context()))
+                    .count();
+            Duration share = Duration.ofSeconds((options.warm().toSeconds() + shares - 1) / shares);
+            load(Case.uri(port, Bench.OPEN), List.of(), share);
+            load(one.uri(port), tokensOf(one), share);
+            forgetRecords();
+        }
+    }
+
+    private List<Pair> pairs(Case one) throws IOException, InterruptedException {
+        List<Pair> pairs = new ArrayList<>();
+        for (int round = 0; round < options.rounds(); round++) {
+            pairs.add(round % 2 == 0 ? openFirst(one) : openLast(one));
+            forgetRecords();
+        }
+        return pairs;
+    }
+
+    private Pair openFirst(Case one) throws IOException, InterruptedException {
+        Sample open = sample(Case.uri(port, Bench.OPEN), List.of());
+        Sample subject = sample(one.uri(port), tokensOf(one));
+        return new Pair(open, subject, recorded(one, subject));
+    }
+
+    private Pair openLast(Case one) throws IOException, InterruptedException {
+        Sample subject = sample(one.uri(port), tokensOf(one));
+        double recorded = recorded(one, subject);
+        return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, recorded);
+    }
+
+    private Sample sample(URI uri, List<String> tokens) throws IOException, InterruptedException {
+        Duration before = cpu();
+        Load load = load(uri, tokens, options.time());
+        awaitIdle();
+        return Sample.of(load, cpu().minus(before));
+    }
+
+    /** What a request leaves for later, such as its record, is its cost too, and not the next deployment's. */
+    private void awaitIdle() throws IOException, InterruptedException {
+        Duration last = cpu();
+        for (int glance = 0; glance < GLANCES; glance++) {
+            server.endedWithin(GLANCE);
+            Duration now = cpu();
+            if (now.minus(last).compareTo(IDLE) <= 0) {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    /** Loads, and refuses what was not served. */
+    Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException {
+        server.requireRunning();
+        Load load = generator.load(uri, tokens, time);
+        if (load.requests() == 0 || load.failed() > 0) {
+            throw new IOException(uri + ": " + load.failed() + " requests of " + load.requests() + " failed, see "
+                    + server.home().serverLog());
+        }
+        return load;
+    }
+
+    List<String> tokensOf(Case one) {
+        return tokens.get(one);
+    }
+
+    /** What the process took of all processors, user and system, since it started. */
+    private Duration cpu() throws IOException {
+        return ProcessHandle.of(server.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new IOException("This system does not say what a process takes of its processors"));
+    }
+
+    private double recorded(Case one, Sample subject) throws IOException {
+        Path log = server.home().auditLog();
+        if (one.bench().audit() != Audit.FILE) {
+            return Double.NaN;
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.count() / (double) subject.requests();
+        }
+    }
+
+    /** Some thousand records a second would fill a disk. */
+    private void forgetRecords() throws IOException {
+        Path log = server.home().auditLog();
+        if (Files.exists(log)) {
+            FileChannel.open(log, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
+        }
+    }
+}
