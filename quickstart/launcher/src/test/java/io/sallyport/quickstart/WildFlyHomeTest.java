@@ -34,6 +34,23 @@ class WildFlyHomeTest {
     }
 
     @Test
+    void whatACopyGetsIsNotInTheServerAsItComes() throws Exception {
+        Path module = Files.createDirectories(pristine().resolve("modules/io/sallyport/main"))
+                .resolve("module.xml");
+        Files.writeString(module, "as it comes");
+        Path configuration =
+                Files.writeString(pristine().resolve("standalone/configuration/standalone.xml"), "as it comes");
+
+        WildFlyHome home = WildFlyHome.copyOf(pristine(), folder.resolve("copy"));
+        home.unpackModule(zip("modules/io/sallyport/main/module.xml"));
+        Files.writeString(home.configuration().resolve("standalone.xml"), "changed");
+
+        assertThat(home.root().resolve("modules/io/sallyport/main/module.xml")).hasContent("content");
+        assertThat(module).hasContent("as it comes");
+        assertThat(configuration).hasContent("as it comes");
+    }
+
+    @Test
     void aFolderWithoutAServerIsNamed() {
         assertThatThrownBy(() -> WildFlyHome.copyOf(folder, folder.resolve("copy")))
                 .isInstanceOf(IOException.class)
