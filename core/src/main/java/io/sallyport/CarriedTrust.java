@@ -5,6 +5,7 @@ import io.sallyport.bundle.BundleClock;
 import io.sallyport.bundle.BundleDesk;
 import io.sallyport.bundle.BundleDesk.Believers;
 import io.sallyport.bundle.BundleDesk.Place;
+import io.sallyport.bundle.KnowledgeFile;
 import io.sallyport.bundle.Pin;
 import io.sallyport.bundle.SigningRole;
 import io.sallyport.bundle.StateFault;
@@ -23,8 +24,13 @@ final class CarriedTrust {
 
     static BundleDesk open(SallyportConfig config, Pin pin, ServerMemory memory, Believers believers, AuditTrail audit)
             throws ConfigException, KeySetException {
-        Place place =
-                new Place(memory.folder(), config.home().state(), config.home().trust(), pin, config.node());
+        Place place = new Place(
+                memory.folder(),
+                config.home().state(),
+                config.home().witness(KnowledgeFile.FILE),
+                config.home().trust(),
+                pin,
+                config.node());
         try {
             return BundleDesk.open(place, believers, clock(memory.clock()), audit::record);
         } catch (StateFault e) {

@@ -24,15 +24,14 @@ import java.util.Optional;
  */
 record Knowing(TrustStore trust, StatusListStore lists, Optional<BundleDesk> bundles) {
 
-    private static final String MEMORY_OF_LISTS = "status-lists.json";
-
     static Knowing open(SallyportConfig config, ServerMemory memory, AuditTrail audit)
             throws ConfigException, KeySetException {
         StatusListStore lists = new StatusListStore(
                 config.home().trust().resolve("status-lists"),
-                config.home().state().resolve(MEMORY_OF_LISTS),
+                memory.keptFile(StatusListStore.MEMORY),
                 new StatusListVerifier(new JcaSignatureVerifier()),
-                () -> memory.clock().get().clock());
+                new StatusListStore.Time(
+                        () -> memory.clock().get().clock(), () -> memory.clock().accepted()));
         ChangingIssuers source = new ChangingIssuers(config);
         if (config.pin().isEmpty()) {
             TrustStore trust = new TrustStore(config.issuers(), source, List.of(lists));

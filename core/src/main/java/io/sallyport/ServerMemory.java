@@ -1,10 +1,12 @@
 package io.sallyport;
 
+import io.sallyport.bundle.NodeKey;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.state.KeptFile;
+import io.sallyport.state.Seal;
 import io.sallyport.state.StateFolder;
 import io.sallyport.time.ClockAcceptanceFile;
-import io.sallyport.time.FloorSeal;
 import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
@@ -19,21 +21,24 @@ final class ServerMemory implements AutoCloseable {
 
     private final SallyportHome home;
     private final StateFolder folder;
+    private final Seal seal;
     private final TrustedClock clock;
     private final LongSupplier nanos;
 
-    private ServerMemory(SallyportHome home, StateFolder folder, TrustedClock clock, LongSupplier nanos) {
+    private ServerMemory(SallyportHome home, StateFolder folder, Seal seal, TimeSource time) throws IOException {
         this.home = home;
         this.folder = folder;
-        this.clock = clock;
-        this.nanos = nanos;
+        this.seal = seal;
+        this.clock = TrustedClock.open(
+                new TimeFloor(home.keptFile(TimeFloor.FILE, seal)), ClockAcceptanceFile.in(home.state()), time);
+        this.nanos = time.nanos();
     }
 
     static ServerMemory open(SallyportHome home, TimeSource time) throws ConfigException {
         StateFolder folder = null;
         try {
             folder = StateFolder.open(home.state(), FURTHER);
-            return new ServerMemory(home, folder, clock(home, time), time.nanos());
+            return new ServerMemory(home, folder, NodeKey.seal(home.state()), time);
         } catch (IOException e) {
             if (folder != null) {
                 folder.close();
@@ -45,9 +50,9 @@ final class ServerMemory implements AutoCloseable {
         }
     }
 
-    private static TrustedClock clock(SallyportHome home, TimeSource time) throws IOException {
-        return TrustedClock.open(
-                TimeFloor.in(home.state(), FloorSeal.DIGEST), ClockAcceptanceFile.in(home.state()), time);
+    /** A file in which all cores on the home remember together. */
+    KeptFile keptFile(String name) {
+        return home.keptFile(name, seal);
     }
 
     boolean isOf(SallyportHome other) {

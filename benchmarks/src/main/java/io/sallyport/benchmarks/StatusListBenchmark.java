@@ -1,5 +1,7 @@
 package io.sallyport.benchmarks;
 
+import io.sallyport.bundle.NodeKey;
+import io.sallyport.config.SallyportHome;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
@@ -105,9 +107,9 @@ public final class StatusListBenchmark {
         Files.createDirectories(file.getParent());
         StatusListStore store = new StatusListStore(
                 file.getParent(),
-                home.resolve("state/status-lists.json"),
+                new SallyportHome(home).keptFile(StatusListStore.MEMORY, NodeKey.seal(home.resolve("state"))),
                 new StatusListVerifier(new JcaSignatureVerifier()),
-                () -> now);
+                new StatusListStore.Time(() -> now, Optional::empty));
         store.read(trust);
         long before = usedHeap();
         double swap = median(() -> swap(store, file));

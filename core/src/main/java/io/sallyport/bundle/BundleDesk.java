@@ -3,6 +3,7 @@ package io.sallyport.bundle;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.state.StateFolder;
+import io.sallyport.state.Witness;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustStore;
 import java.io.IOException;
@@ -28,11 +29,12 @@ public final class BundleDesk {
      *
      * @param folder of this core alone; that of the home belongs to one of them
      * @param state the home's {@code state} folder, where all cores remember and its owner leaves a word
+     * @param witness says that this server remembered something of bundles
      * @param trust the folder into which bundles are dropped
      * @param pin the root of the configuration
      * @param node the name of this server
      */
-    public record Place(StateFolder folder, Path state, Path trust, Pin pin, String node) {}
+    public record Place(StateFolder folder, Path state, Witness witness, Path trust, Pin pin, String node) {}
 
     /**
      * Who believes what bundles bring.
@@ -82,7 +84,7 @@ public final class BundleDesk {
             throws StateFault, IOException {
         Optional<RePin> word = RePin.read(place.state()).filter(w -> w.pin().equals(place.pin()));
         try {
-            KnowledgeFile file = KnowledgeFile.open(place.state(), place.pin());
+            KnowledgeFile file = KnowledgeFile.open(place.state(), place.witness(), place.pin());
             return new Opened(file, underPin(place.pin(), file));
         } catch (StateFault e) {
             if (word.isEmpty()) {

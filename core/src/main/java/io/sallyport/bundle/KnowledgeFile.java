@@ -6,6 +6,7 @@ import io.sallyport.revocation.Revocations;
 import io.sallyport.state.FileMutex;
 import io.sallyport.state.FileStamp;
 import io.sallyport.state.SafeFiles;
+import io.sallyport.state.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,28 +36,49 @@ public final class KnowledgeFile {
     }
 
     /**
-     * Opens the file in that folder, which all cores on a home share; where neither it nor a node key is there, both are
+     * Opens the file in that folder, which all cores on a home share; where it never was there, it and a node key are
      * made.
      *
      * @param state the home's {@code state} folder
+     * @param witness says that the file was there
      * @param pin what a server that begins believes
-     * @throws StateFault where one of the two is lost
+     * @throws StateFault where it or the key is lost
      * @throws IOException where they cannot be read or written
      */
-    public static KnowledgeFile open(Path state, Pin pin) throws IOException, StateFault {
-        return open(state, pin, SafeFiles::writePrivate);
+    public static KnowledgeFile open(Path state, Witness witness, Pin pin) throws IOException, StateFault {
+        return open(state, witness, pin, SafeFiles::writePrivate);
     }
 
-    static KnowledgeFile open(Path state, Pin pin, StateWriter writer) throws IOException, StateFault {
+    static KnowledgeFile open(Path state, Witness witness, Pin pin, StateWriter writer) throws IOException, StateFault {
         Path file = state.resolve(FILE);
         Path key = state.resolve(NodeKey.FILE);
-        if (Files.exists(key)) {
-            return new KnowledgeFile(file, NodeKey.read(key), writer);
-        }
-        if (Files.exists(file) && !isOfABeginning(file)) {
+        if (!Files.exists(key) && (witness.isThere() || Files.exists(file) && !isOfABeginning(file))) {
             throw new StateFault(Reason.STATE_LOST, key);
         }
-        return begin(file, key, pin, writer);
+        if (!Files.exists(file) && witness.isThere()) {
+            throw new StateFault(Reason.STATE_LOST, file);
+        }
+        KnowledgeFile opened =
+                Files.exists(key) ? new KnowledgeFile(file, NodeKey.read(key), writer) : begin(file, key, pin, writer);
+        if (!Files.exists(file)) {
+            opened.write(CarriedKnowledge.none(pin));
+        }
+        witness.leave();
+        return opened;
+    }
+
+    /**
+     * The file for somebody who only looks: nothing is made.
+     *
+     * @throws StateFault where the key is not there
+     * @throws IOException where the key cannot be read
+     */
+    public static KnowledgeFile lookedAt(Path state) throws IOException, StateFault {
+        Path key = state.resolve(NodeKey.FILE);
+        if (!Files.exists(key)) {
+            throw new StateFault(Reason.STATE_LOST, key);
+        }
+        return new KnowledgeFile(state.resolve(FILE), NodeKey.read(key), SafeFiles::writePrivate);
     }
 
     /** Lets one core at a time read it, write it and believe what it says. */

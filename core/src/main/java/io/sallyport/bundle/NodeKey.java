@@ -1,6 +1,9 @@
 package io.sallyport.bundle;
 
+import io.sallyport.json.Base64Url;
+import io.sallyport.state.FileMutex;
 import io.sallyport.state.SafeFiles;
+import io.sallyport.state.Seal;
 import io.sallyport.trust.KeySetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +87,22 @@ public final class NodeKey {
         } catch (KeySetException e) {
             throw new IOException(file + ": " + e.fault());
         }
+    }
+
+    /**
+     * The seal of the server whose {@code state} folder that is; at its first start the key is made.
+     *
+     * @throws IOException where the key cannot be made or read, or others than its owner may touch it
+     */
+    public static Seal seal(Path state) throws IOException {
+        Path file = state.resolve(FILE);
+        BundleSigner node = FileMutex.of(file).alone(() -> {
+            if (!Files.exists(file)) {
+                write(file, generate());
+            }
+            return read(file);
+        });
+        return content -> Base64Url.encode(node.sign(content));
     }
 
     /** What people compare: {@code SHA256:} and the RFC 7638 thumbprint. */

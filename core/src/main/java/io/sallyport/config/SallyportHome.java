@@ -1,5 +1,8 @@
 package io.sallyport.config;
 
+import io.sallyport.state.KeptFile;
+import io.sallyport.state.Seal;
+import io.sallyport.state.Witness;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,21 @@ public record SallyportHome(Path folder) {
     /** The folder for what this server remembers over a restart. */
     public Path state() {
         return folder.resolve("state");
+    }
+
+    /** The folder that says what {@code state/} held, so that its loss is seen. */
+    public Path kept() {
+        return folder.resolve("kept");
+    }
+
+    /** The file of that name in {@code state/}, with its witness in {@code kept/}. */
+    public KeptFile keptFile(String name, Seal seal) {
+        return new KeptFile(state().resolve(name), witness(name), seal);
+    }
+
+    /** What says that {@code state/} held a file of that name. */
+    public Witness witness(String name) {
+        return new Witness(kept().resolve(name));
     }
 
     /** The folder that key sets are put into. */

@@ -4,6 +4,8 @@ import io.sallyport.revocation.KnownStatusList;
 import io.sallyport.revocation.Revocations;
 import io.sallyport.revocation.StatusListFault;
 import io.sallyport.revocation.StatusLists;
+import io.sallyport.state.KeptFile;
+import io.sallyport.time.AcceptedClock;
 import io.sallyport.trust.IssuerTrust;
 import io.sallyport.trust.RevocationSource;
 import io.sallyport.trust.TrustSnapshot;
@@ -20,9 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusListStore implements RevocationSource {
 
+    /** What is remembered of lists, in the server's {@code state} folder. */
+    public static final String MEMORY = "status-lists.json";
+
     private static final Logger LOG = System.getLogger("io.sallyport.statuslist");
 
     /** How often a text that was refused, and did not change, is looked at again: time alone may make it good. */
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final StatusListFiles files;
-    private final Path memoryFile;
-    private final Function<Path, StatusListMemory> opening;
+    private final StatusListMemory memory;
     private final StatusListVerifier verifier;
-    private final InstantSource time;
+    private final Time time;
 
-    private @Nullable StatusListMemory memory;
     private List<StatusListText> carried = List.of();
     private Map<String, String> stamps = Map.of();
     private List<IssuerTrust> issuers = List.of();
@@ -51,33 +55,42 @@ public final class StatusListStore implements RevocationSource {
     private volatile Map<String, String> faults = Map.of();
 
     /**
+     * The time of the lists.
+     *
+     * @param clock by which lists must be issued and not expired
+     * @param accepted the last acceptance of that clock by its owner
+     */
+    public record Time(InstantSource clock, Supplier<Optional<AcceptedClock>> accepted) {
+
+        Instant instant() {
+            return clock.instant();
+        }
+    }
+
+    /**
      * The lists of that folder.
      *
      * @param folder {@code trust/status-lists/}, which need not be there
      * @param memory the file for what is remembered over a restart, which all cores on a home share
      * @param verifier verifies what is found
-     * @param time the clock by which lists must be issued and not expired
+     * @param time the time of the lists
      */
-    public StatusListStore(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
-        this(folder, memory, StatusListMemory::kept, verifier, time);
+    public StatusListStore(Path folder, KeptFile memory, StatusListVerifier verifier, Time time) {
+        this(folder, StatusListMemory.kept(memory), verifier, time);
     }
 
-    private StatusListStore(
-            Path folder,
-            Path memory,
-            Function<Path, StatusListMemory> opening,
-            StatusListVerifier verifier,
-            InstantSource time) {
-        this.opening = opening;
+    private StatusListStore(Path folder, StatusListMemory memory, StatusListVerifier verifier, Time time) {
         this.files = new StatusListFiles(folder);
-        this.memoryFile = memory;
+        this.memory = memory;
         this.verifier = verifier;
         this.time = time;
     }
 
     /** The same for somebody who looks at what the owners of that memory would believe, and remembers nothing. */
-    public static StatusListStore looking(Path folder, Path memory, StatusListVerifier verifier, InstantSource time) {
-        return new StatusListStore(folder, memory, StatusListMemory::lookedAt, verifier, time);
+    public static StatusListStore looking(
+            Path folder, KeptFile memory, StatusListVerifier verifier, InstantSource time) {
+        return new StatusListStore(
+                folder, StatusListMemory.lookedAt(memory), verifier, new Time(time, Optional::empty));
     }
 
     /** Status list tokens that came in another way than as files, in place of those before; read at the next look. */
@@ -94,7 +107,7 @@ public final class StatusListStore implements RevocationSource {
     public synchronized Revocations read(TrustSnapshot trust) {
         Map<String, String> found = new HashMap<>();
         try {
-            StatusListMemory remembered = remembered();
+            remember();
             List<StatusListText> texts = new ArrayList<>(files.texts());
             texts.addAll(carried);
             boolean otherKeys = !trust.issuers().equals(issuers);
@@ -106,7 +119,7 @@ public final class StatusListStore implements RevocationSource {
                 String fault = faults.get(text.place());
                 boolean same = !otherKeys && text.stamp().equals(stamps.get(text.place()));
                 if (!same || fault != null && retry) {
-                    fault = take(text, trust, remembered);
+                    fault = take(text, trust);
                 }
                 if (fault != null) {
                     found.put(text.place(), fault);
@@ -116,24 +129,29 @@ public final class StatusListStore implements RevocationSource {
             stamps = StatusListText.stamps(texts);
             issuers = trust.issuers();
         } catch (Throwable e) { // an Error here would end the watching of files for good
-            found.put(memoryFile.toString(), String.valueOf(e.getMessage()));
+            found.put(memory.path().toString(), String.valueOf(e.getMessage()));
         }
         say(found);
         return known;
     }
 
     /** Read at the first look and not before: what cannot be read is a fault of the lists, and of nothing else. */
-    private StatusListMemory remembered() throws StatusListFault {
-        StatusListMemory own = memory == null ? opening.apply(memoryFile) : memory;
-        own.learn();
-        memory = own;
-        raise(own);
-        return own;
+    private void remember() throws StatusListFault {
+        Optional<AcceptedClock> accepted = time.accepted().get();
+        boolean other = memory.learn(time.instant(), accepted);
+        if (other) {
+            accepted.ifPresent(word -> keep(list -> !StatusListMemory.isAhead(list.issuedAt(), word)));
+        }
+        raise();
     }
 
     /** A list whose key is no longer believed was perhaps made by whoever stole it. */
     private void keepBelieved(TrustSnapshot trust) {
-        StatusLists kept = known.lists().retaining(isStillBelieved(trust));
+        keep(isStillBelieved(trust));
+    }
+
+    private void keep(Predicate<KnownStatusList> which) {
+        StatusLists kept = known.lists().retaining(which);
         if (kept != known.lists()) {
             known = Revocations.of(known.denied(), known.epochs()).with(kept);
         }
@@ -148,18 +166,18 @@ public final class StatusListStore implements RevocationSource {
     }
 
     /** Takes one text; what is wrong with it, or nothing. */
-    private @Nullable String take(StatusListText text, TrustSnapshot trust, StatusListMemory remembered) {
+    private @Nullable String take(StatusListText text, TrustSnapshot trust) {
         try {
             KnownStatusList list = verifier.verify(text.read(), trust, time.instant());
-            remembered.refuseOlder(list, known.lists().find(list.iss(), list.uri()));
+            memory.refuseOlder(list, known.lists().find(list.iss(), list.uri()));
             StatusLists lists = known.lists().with(list);
             if (lists != known.lists()) {
                 known = known.with(lists);
             }
             try {
-                remembered.remember(list);
+                memory.remember(list);
             } finally {
-                raise(remembered);
+                raise();
             }
             return null;
         } catch (StatusListFault e) {
@@ -168,13 +186,13 @@ public final class StatusListStore implements RevocationSource {
         } catch (IOException e) {
             return text.place() + ": this status list cannot be read or remembered ("
                     + e.getClass().getSimpleName() + "). Cure: make it readable for the user that runs the server, and "
-                    + memoryFile.getParent() + " writable";
+                    + memory.path().getParent() + " writable";
         }
     }
 
-    private void raise(StatusListMemory remembered) {
-        if (!known.epochs().containsAll(remembered.epochs())) {
-            known = known.with(List.of(), remembered.epochs());
+    private void raise() {
+        if (!known.epochs().containsAll(memory.epochs())) {
+            known = known.with(List.of(), memory.epochs());
         }
     }
 

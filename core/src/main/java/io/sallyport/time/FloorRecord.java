@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param floor a time that has passed, to the millisecond
  * @param acceptance the acceptance that was taken last, which is not taken again
  */
-record FloorRecord(Instant floor, Optional<String> acceptance) {
+record FloorRecord(Instant floor, Optional<AcceptedClock> acceptance) {
 
     FloorRecord raisedTo(Instant time) {
         return new FloorRecord(time, acceptance);

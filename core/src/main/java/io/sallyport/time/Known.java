@@ -14,7 +14,7 @@ import java.util.Optional;
 record Known(FloorRecord record, Anchor anchor, Optional<FloorRefused> refusal) {
 
     /** Of a server that begins, or whose clock was accepted: the clock is right. */
-    static Known beginning(Instant clock, long nanos, Optional<String> acceptance) {
+    static Known beginning(Instant clock, long nanos, Optional<AcceptedClock> acceptance) {
         FloorRecord record = new FloorRecord(clock.truncatedTo(ChronoUnit.MILLIS), acceptance);
         return new Known(record, Anchor.running(clock, nanos), Optional.empty());
     }

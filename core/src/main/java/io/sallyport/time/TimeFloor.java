@@ -3,9 +3,7 @@ package io.sallyport.time;
 import io.sallyport.json.JsonFault;
 import io.sallyport.json.JsonText;
 import io.sallyport.json.StrictJson;
-import io.sallyport.state.FileMutex;
-import io.sallyport.state.FileStamp;
-import io.sallyport.state.SafeFiles;
+import io.sallyport.state.KeptFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,22 +20,18 @@ import org.jspecify.annotations.Nullable;
  * The floor on the disk: a time that has passed. It is sealed, so that a change by hand is found, and it is known
  * whether it was there before, so that its loss is.
  *
- * @param path where it lies
- * @param witness beside it, empty: a floor was written before
- * @param seal finds changes
+ * @param file where it lies
  */
-public record TimeFloor(Path path, Path witness, FloorSeal seal) {
+public record TimeFloor(KeptFile file) {
 
     /** In the server's {@code state} folder. */
     public static final String FILE = "time-floor.json";
 
-    private static final String WITNESS = "time-floor.kept";
+    private static final Set<String> MEMBERS = Set.of("floor", "acceptance", "accepted_at", "seal");
 
-    private static final Set<String> MEMBERS = Set.of("floor", "acceptance", "seal");
-
-    /** The floor in that {@code state} folder of a home, which all cores on it have together. */
-    public static TimeFloor in(Path state, FloorSeal seal) {
-        return new TimeFloor(state.resolve(FILE), state.resolve(WITNESS), seal);
+    /** Where it lies. */
+    public Path path() {
+        return file.path();
     }
 
     /**
@@ -47,11 +41,11 @@ public record TimeFloor(Path path, Path witness, FloorSeal seal) {
      * @throws IOException where it cannot be read
      */
     Optional<FloorRecord> read() throws IOException, FloorRefused {
-        if (Files.exists(path)) {
-            return Optional.of(parsed(Files.readAllBytes(path)));
+        if (Files.exists(path())) {
+            return Optional.of(parsed(Files.readAllBytes(path())));
         }
-        if (Files.exists(witness)) {
-            throw new FloorRefused(FloorRefused.Fault.LOST, path);
+        if (file.isLost()) {
+            throw new FloorRefused(FloorRefused.Fault.LOST, path());
         }
         return Optional.empty();
     }
@@ -59,48 +53,47 @@ public record TimeFloor(Path path, Path witness, FloorSeal seal) {
     private FloorRecord parsed(byte[] content) throws FloorRefused {
         try {
             Map<String, @Nullable Object> members = StrictJson.readObject(content);
-            FloorRecord record = new FloorRecord(
-                    Instant.parse(String.valueOf(members.get("floor"))),
-                    Optional.ofNullable(members.get("acceptance")).map(String::valueOf));
+            FloorRecord record = new FloorRecord(instant(members, "floor"), accepted(members));
             if (MEMBERS.containsAll(members.keySet())
-                    && seal.fits(sealed(record), String.valueOf(members.get("seal")))) {
+                    && file.seal().fits(sealed(record), String.valueOf(members.get("seal")))) {
                 return record;
             }
         } catch (JsonFault | DateTimeException e) {
             // As good as changed.
         }
-        throw new FloorRefused(FloorRefused.Fault.TAMPERED, path);
+        throw new FloorRefused(FloorRefused.Fault.TAMPERED, path());
+    }
+
+    private static Optional<AcceptedClock> accepted(Map<String, @Nullable Object> members) {
+        return Optional.ofNullable(members.get("acceptance"))
+                .map(id -> new AcceptedClock(String.valueOf(id), instant(members, "accepted_at")));
+    }
+
+    private static Instant instant(Map<String, @Nullable Object> members, String name) {
+        return Instant.parse(String.valueOf(members.get(name)));
     }
 
     /** Returns when it is on the disk. */
     void write(FloorRecord record) throws IOException {
-        SafeFiles.writePrivate(path, text(record));
-        if (!Files.exists(witness)) {
-            SafeFiles.writePrivate(witness, new byte[0]);
-        }
-    }
-
-    /** What the file looks like: another core on the home may have written it. */
-    String stamp() {
-        return FileStamp.of(path);
-    }
-
-    /** Lets one core at a time read it and write it. */
-    FileMutex turn() {
-        return FileMutex.of(path);
+        file.write(text(record));
     }
 
     private byte[] text(FloorRecord record) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("floor", record.floor().toString());
-        record.acceptance().ifPresent(id -> members.put("acceptance", id));
-        members.put("seal", seal.of(sealed(record)));
+        record.acceptance().ifPresent(accepted -> {
+            members.put("acceptance", accepted.id());
+            members.put("accepted_at", accepted.at().toString());
+        });
+        members.put("seal", file.seal().of(sealed(record)));
         return JsonText.write(members);
     }
 
     private static byte[] sealed(FloorRecord record) {
         return ("sallyport-time-floor\n" + record.floor() + "\n"
-                        + record.acceptance().orElse("") + "\n")
+                        + record.acceptance()
+                                .map(accepted -> accepted.id() + "\n" + accepted.at())
+                                .orElse("") + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -54,7 +54,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
      */
     public static TrustedClock open(TimeFloor file, ClockAcceptanceFile acceptances, TimeSource source)
             throws IOException {
-        return file.turn().alone(() -> {
+        return file.file().turn().alone(() -> {
             Instant clock = source.clock().instant();
             long nanos = source.nanos().getAsLong();
             try {
@@ -88,6 +88,11 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     /** A time that has passed; the next start knows one that is older by {@link #WRITTEN} at most. */
     public Instant floor() {
         return known.get().floor();
+    }
+
+    /** The last acceptance of the clock that was taken on this home. */
+    public Optional<AcceptedClock> accepted() {
+        return known.get().record().acceptance();
     }
 
     /**
@@ -158,7 +163,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
 
     /** What another core on the home wrote since: it took the owner's word, or knows of a later time. */
     private void learn() {
-        String now = file.stamp();
+        String now = file.file().stamp();
         if (now.equals(stamp)) {
             return;
         }
@@ -182,11 +187,12 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     private void accept(List<ClockEvent> events) {
         Instant clock = source.clock().instant();
         Known before = known.get();
-        Optional<ClockAcceptance> word = desk.look(before.record().acceptance(), clock, nanos(), events);
+        Optional<ClockAcceptance> word =
+                desk.look(before.record().acceptance().map(AcceptedClock::id), clock, nanos(), events);
         if (word.isPresent()) {
             ClockState state = before.judge(clock, nanos()).state();
             try {
-                if (file.turn().alone(() -> take(word.get(), clock))) {
+                if (file.file().turn().alone(() -> take(word.get(), clock))) {
                     told = ClockState.TRUSTED;
                     events.add(ClockTexts.accepted(word.get(), clock, state, before));
                 }
@@ -199,11 +205,10 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     /** Whether this core took it, and not another one at the same moment. */
     private boolean take(ClockAcceptance word, Instant clock) throws IOException {
         learn();
-        Optional<String> id = Optional.of(word.id());
-        if (known.get().record().acceptance().equals(id)) {
+        if (accepted().filter(taken -> taken.id().equals(word.id())).isPresent()) {
             return false;
         }
-        Known accepted = Known.beginning(clock, nanos(), id);
+        Known accepted = Known.beginning(clock, nanos(), Optional.of(new AcceptedClock(word.id(), clock)));
         put(accepted.record());
         known.set(accepted);
         return true;
@@ -227,7 +232,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
 
     private void write() throws IOException {
         writtenAt = nanos();
-        file.turn().alone(() -> {
+        file.file().turn().alone(() -> {
             learn();
             put(known.get().record());
             return known;
@@ -237,7 +242,7 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     private void put(FloorRecord record) throws IOException {
         writtenAt = nanos();
         file.write(record);
-        stamp = file.stamp();
+        stamp = file.file().stamp();
         written = record.floor();
         unwritable = false;
     }

@@ -43,7 +43,8 @@ class KilledApplyTest {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        CarriedKnowledge left = KnowledgeFile.open(state, pin).read();
+        CarriedKnowledge left =
+                KnowledgeFile.open(state, TestServer.witness(state), pin).read();
         Order order = left.order(SigningRole.REVOCATION).orElseThrow();
         assertThat(order.sequence()).isBetween(applied, applied + 1);
         assertThat(left.revocations().denied()).hasSize((int) order.sequence());

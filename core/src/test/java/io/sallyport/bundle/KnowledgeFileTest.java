@@ -32,7 +32,7 @@ class KnowledgeFileTest {
     }
 
     private KnowledgeFile open() throws IOException, StateFault {
-        return KnowledgeFile.open(state, pin);
+        return KnowledgeFile.open(state, TestServer.witness(state), pin);
     }
 
     private Reason refusal() {
@@ -55,7 +55,22 @@ class KnowledgeFileTest {
     void aKillBeforeTheKeyIsWrittenLeavesABeginning() throws Exception {
         open();
         Files.delete(key);
+        Files.delete(TestServer.witness(state).file());
         assertThat(open().read().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aServerThatHadAKeyBeforeItsPinBegins() throws Exception {
+        NodeKey.seal(state);
+        assertThat(open().read().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theLossOfBothIsMissed() throws Exception {
+        open();
+        Files.delete(file);
+        Files.delete(key);
+        assertThat(refusal()).isEqualTo(Reason.STATE_LOST);
     }
 
     @Test
@@ -98,7 +113,7 @@ class KnowledgeFileTest {
     @Test
     void theFileOfAnotherServerIsFound(@TempDir Path other) throws Exception {
         open();
-        KnowledgeFile.open(other, pin);
+        KnowledgeFile.open(other, TestServer.witness(other), pin);
         SafeFiles.writePrivate(file, Files.readAllBytes(other.resolve(KnowledgeFile.FILE)));
         assertThat(refusal()).isEqualTo(Reason.STATE_TAMPERED);
     }

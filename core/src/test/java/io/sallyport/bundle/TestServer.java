@@ -1,6 +1,7 @@
 package io.sallyport.bundle;
 
 import io.sallyport.audit.AuditEvent;
+import io.sallyport.state.Witness;
 import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.IssuerSource;
 import io.sallyport.trust.IssuerTrust;
@@ -22,11 +23,15 @@ final class TestServer {
 
     TestServer(Path state, Pin pin, StateWriter writer) throws Exception {
         trust = TrustStore.pinned(List.of(), source(state), List.of(revocations));
-        file = KnowledgeFile.open(state, pin, writer);
+        file = KnowledgeFile.open(state, TestServer.witness(state), pin, writer);
         applier = new BundleApplier(
                 new BundleApplier.Server(file, trust, revocations, lists -> {}, clock(), "plant-3", records::add),
                 file.read());
         applier.believe();
+    }
+
+    static Witness witness(Path state) {
+        return new Witness(state.resolve("kept").resolve(KnowledgeFile.FILE));
     }
 
     private static IssuerSource source(Path state) {

@@ -3,6 +3,7 @@ package io.sallyport.statuslist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.revocation.Revocations;
+import io.sallyport.state.TestSeal;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
@@ -54,7 +55,10 @@ class StatusListHistoryTest {
     private void start() {
         Path memory = home.resolve("state/status-lists.json");
         store = new StatusListStore(
-                home.resolve("lists"), memory, new StatusListVerifier(new JcaSignatureVerifier()), clock);
+                home.resolve("lists"),
+                TestSeal.kept(memory),
+                new StatusListVerifier(new JcaSignatureVerifier()),
+                new StatusListStore.Time(clock, Optional::empty));
     }
 
     private Published publish(Random random) {

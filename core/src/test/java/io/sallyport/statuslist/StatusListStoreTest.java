@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.revocation.Epoch;
 import io.sallyport.revocation.Revocations;
+import io.sallyport.state.TestSeal;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TestKey;
 import io.sallyport.testkit.TestStatusList;
+import io.sallyport.time.AcceptedClock;
 import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.StatusListVerifier;
@@ -19,10 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusListStoreTest {
 
@@ -38,15 +43,16 @@ class StatusListStoreTest {
             TestIssuer.of(ISS, TestKey.of(TestAlgorithm.ED25519).forStatusLists());
     private final TrustSnapshot trust = new Trust().in(plant).snapshot();
     private final TestStatusList list = TestStatusList.of(plant, URI, clock);
+    private Optional<AcceptedClock> accepted = Optional.empty();
     private StatusListStore store;
 
     @BeforeEach
     void start() {
         store = new StatusListStore(
                 home.resolve("trust/status-lists"),
-                home.resolve("state/status-lists.json"),
+                TestSeal.kept(home.resolve("state/status-lists.json")),
                 new StatusListVerifier(new JcaSignatureVerifier()),
-                clock);
+                new StatusListStore.Time(clock, () -> accepted));
     }
 
     private Revocations look() {
@@ -97,7 +103,7 @@ class StatusListStoreTest {
         write();
         StatusListStore looking = StatusListStore.looking(
                 home.resolve("trust/status-lists"),
-                home.resolve("state/status-lists.json"),
+                TestSeal.kept(home.resolve("state/status-lists.json")),
                 new StatusListVerifier(new JcaSignatureVerifier()),
                 clock);
         assertThat(looking.read(trust).lists().find(ISS, URI)).isPresent();
@@ -326,6 +332,70 @@ class StatusListStoreTest {
         Files.delete(memory);
         assertThat(status(3)).hasValue(0);
         assertThat(store.faults()).isEmpty();
+    }
+
+    @Test
+    void whereTheMemoryIsLostOnlyListsThatAreSignedFromThenOnAreBelieved() throws Exception {
+        String older = list.compact();
+        clock.advance(SECOND);
+        Path file = written();
+        Files.writeString(file, older);
+        clock.advance(SECOND);
+        Files.delete(home.resolve("state/status-lists.json"));
+        start();
+        assertThat(status(3)).isEmpty();
+        String lost = "what was remembered of lists was lost, and it is older than 2026-11-23T10:00:02Z";
+        assertRefused(file, lost);
+        clock.advance(SECOND);
+        start();
+        assertThat(status(3)).as("after one more restart").isEmpty();
+        assertRefused(file, lost);
+        write();
+        assertThat(status(3)).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10:00:00>09:00:00", "\"seal\">\"sael\"", "\"lists\":[>\"lists\":[],\"was\":["})
+    void aMemoryThatWasChangedIsFound(String change) throws Exception {
+        written();
+        Path memory = home.resolve("state/status-lists.json");
+        String content = Files.readString(memory);
+        String[] parts = change.split(">", -1);
+        Files.writeString(memory, content.replace(parts[0], parts[1]));
+        assertThat(Files.readString(memory)).isNotEqualTo(content);
+        start();
+        assertThat(status(3)).isEmpty();
+        assertThat(store.faults())
+                .singleElement()
+                .asString()
+                .startsWith(memory + ": what is remembered of status lists cannot be read. Cure: ");
+        Files.writeString(memory, content);
+        assertThat(status(3)).hasValue(0);
+    }
+
+    /** The clock was ahead by a day, a list was signed then, and the owner said that the clock is right again. */
+    @Test
+    void onceTheClockIsAcceptedListsThatWereSignedAheadOfItStandInNobodysWay() throws Exception {
+        String before = list.compact();
+        clock.advance(Duration.ofDays(1));
+        Path file = written();
+        clock.advance(Duration.ofDays(-1).plusSeconds(10));
+        accepted = Optional.of(new AcceptedClock("word", clock.instant()));
+        Files.writeString(file, before);
+        assertThat(status(3)).as("what was older stays older").isEmpty();
+        assertRefused(file, "it is older than the list of 2026-11-23T10:00:10Z that was known here");
+        clock.advance(SECOND);
+        list.invalid(3);
+        write();
+        assertThat(status(3)).hasValue(1);
+        clock.advance(Duration.ofHours(1));
+        list.invalid(4);
+        write();
+        assertThat(status(4)).hasValue(1);
+        Files.writeString(file, before);
+        start();
+        assertThat(status(3)).as("and the word counts once, over a restart too").isEmpty();
+        assertRefused(file, "it is older than the list of 2026-11-23T11:00:11Z that was known here");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sallyport.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sallyport.state.TestSeal;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.time.ClockEvent.Kind;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class TrustedClockTest {
     }
 
     private TimeFloor floorFile() {
-        return TimeFloor.in(state, FloorSeal.DIGEST);
+        return new TimeFloor(TestSeal.kept(state.resolve(TimeFloor.FILE)));
     }
 
     private ClockAcceptanceFile acceptances() {
@@ -430,12 +431,12 @@ class TrustedClockTest {
 
     @Test
     void aKillBetweenTheFirstFloorAndItsWitnessLosesNothing() throws Exception {
-        Files.delete(floorFile().witness());
+        Files.delete(floorFile().file().witness().file());
         killedFor(SECOND);
         assertThat(time.get().isTrusted()).isTrue();
         pass(MINUTE);
         look();
-        assertThat(floorFile().witness()).exists();
+        assertThat(floorFile().file().witness().file()).exists();
     }
 
     @Test

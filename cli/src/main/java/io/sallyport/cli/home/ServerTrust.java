@@ -5,13 +5,14 @@ import io.sallyport.bundle.BundleVerifier;
 import io.sallyport.bundle.CarriedKnowledge;
 import io.sallyport.bundle.InForce;
 import io.sallyport.bundle.KnowledgeFile;
-import io.sallyport.bundle.NodeKey;
 import io.sallyport.bundle.Pin;
 import io.sallyport.bundle.StateFault;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.config.ChangingIssuers;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.revocation.Revocations;
+import io.sallyport.state.KeptFile;
+import io.sallyport.state.Seal;
 import io.sallyport.statuslist.StatusListStore;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.RevocationSource;
@@ -64,7 +65,7 @@ public record ServerTrust(TrustSnapshot snapshot, List<String> faults) {
     }
 
     private static StatusListStore lists(SallyportConfig config, Instant now) {
-        Path memory = config.home().state().resolve("status-lists.json");
+        KeptFile memory = config.home().keptFile(StatusListStore.MEMORY, Seal.UNCHECKED);
         Path folder = config.home().trust().resolve("status-lists");
         return StatusListStore.looking(folder, memory, new StatusListVerifier(new JcaSignatureVerifier()), () -> now);
     }
@@ -85,12 +86,14 @@ public record ServerTrust(TrustSnapshot snapshot, List<String> faults) {
      */
     public static Optional<Carried> carried(SallyportConfig config) throws CliException, IOException {
         Path state = config.home().state();
-        if (config.pin().isEmpty() || !Files.exists(state.resolve(NodeKey.FILE))) {
+        boolean remembered = Files.exists(state.resolve(KnowledgeFile.FILE))
+                || config.home().witness(KnowledgeFile.FILE).isThere();
+        if (config.pin().isEmpty() || !remembered) {
             return Optional.empty();
         }
         Pin pin = config.pin().get();
         try {
-            KnowledgeFile file = KnowledgeFile.open(state, pin);
+            KnowledgeFile file = KnowledgeFile.lookedAt(state);
             CarriedKnowledge known = file.read();
             refuseOtherRoot(file.path(), known, pin);
             return Optional.of(new Carried(known, InForce.of(known, new BundleVerifier(file.path()))));

@@ -1,10 +1,10 @@
 package io.sallyport.issuer;
 
+import io.sallyport.bundle.NodeKey;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.state.SafeFiles;
 import io.sallyport.time.ClockAcceptanceFile;
-import io.sallyport.time.FloorSeal;
 import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
@@ -19,7 +19,9 @@ final class IssuerTime {
         try {
             SafeFiles.createPrivateFolder(home.state());
             return TrustedClock.open(
-                    TimeFloor.in(home.state(), FloorSeal.DIGEST), ClockAcceptanceFile.in(home.state()), time);
+                    new TimeFloor(home.keptFile(TimeFloor.FILE, NodeKey.seal(home.state()))),
+                    ClockAcceptanceFile.in(home.state()),
+                    time);
         } catch (IOException e) {
             throw new ConfigException(
                     home.state().toString(),

@@ -4,11 +4,11 @@ import static io.sallyport.issuer.LocalIssuer.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.bundle.NodeKey;
 import io.sallyport.issuer.AuthorityHealth.Part;
 import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.time.ClockAcceptanceFile;
-import io.sallyport.time.FloorSeal;
 import io.sallyport.time.TimeFloor;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
@@ -134,7 +134,7 @@ class IssuerClockTest {
         issuer.end();
         issuer.clock.advance(Duration.ofHours(1));
         TrustedClock validators = TrustedClock.open(
-                TimeFloor.in(issuer.home.state(), FloorSeal.DIGEST),
+                new TimeFloor(issuer.home.keptFile(TimeFloor.FILE, NodeKey.seal(issuer.home.state()))),
                 ClockAcceptanceFile.in(issuer.home.state()),
                 TimeSource.following(issuer.clock));
         validators.look();
