@@ -1,5 +1,6 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import io.sallyport.cli.command.Answer;
 import io.sallyport.cli.command.JsonText;
 import io.sallyport.cli.command.NewFiles;
@@ -28,16 +29,9 @@ abstract class Administering extends Verb {
             description = "Write the answer, which may hold a secret that is told once, to this new file (0600).")
     private @Nullable Path out;
 
-    /** The call: method, path below the issuer, members of the body. */
-    record Call(String method, String path, Map<String, Object> body) {
-
-        static Call get(String path) {
-            return new Call("GET", path, Map.of());
-        }
-
-        static Call post(String path, Map<String, Object> body) {
-            return new Call("POST", path, body);
-        }
+    /** What is asked of the issuer, and answered. */
+    Map<String, @Nullable Object> ask(IssuerConnection issuer) throws Exception {
+        return issuer.call(call()).members();
     }
 
     abstract Call call() throws Exception;
@@ -47,8 +41,7 @@ abstract class Administering extends Verb {
         if (out != null) {
             NewFiles.refuseExisting(out);
         }
-        Call call = call();
-        Map<String, @Nullable Object> answer = connection.open().call(call.method(), call.path(), call.body());
+        Map<String, @Nullable Object> answer = ask(connection.open());
         if (out != null) {
             NewFiles.writePrivate(out, JsonText.indented(answer) + "\n");
             return Answer.done().fact("out", "Answer", out).build();

@@ -1,7 +1,11 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import io.sallyport.cli.command.Group;
 import io.sallyport.json.StrictJson;
+import io.sallyport.state.SafeFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Parameters;
             ClientsCommand.ListCommand.class,
             ClientsCommand.ShowCommand.class,
             ClientsCommand.CreateCommand.class,
+            ChangeClientCommand.class,
             ClientsCommand.DisableCommand.class,
             ClientsCommand.EnableCommand.class,
             ClientsCommand.SecretCommand.class,
@@ -27,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ClientsCommand extends Group {
 
-    private static final String CLIENTS = "admin/clients";
+    static final String CLIENTS = "admin/clients";
 
     /** {@code admin client list}. */
     @Command(name = "list", description = "List the clients by name.")
@@ -131,6 +136,13 @@ final class ClientsCommand extends Group {
     static final class SecretCommand extends OnOne {
 
         @Option(
+                names = "--client-secret-file",
+                paramLabel = "FILE",
+                description = "File with a secret of your own (0600), 16 to 256 characters; without it the issuer makes"
+                        + " one, which is better.")
+        private @Nullable Path secretFile;
+
+        @Option(
                 names = "--old-secret-lifetime",
                 paramLabel = "SECONDS",
                 description = "How long the old one goes on to hold; where it is left out, it ends at once.")
@@ -141,8 +153,16 @@ final class ClientsCommand extends Group {
         }
 
         @Override
-        Map<String, Object> body() {
-            return members("old_secret_lifetime", oldLifetime);
+        Map<String, Object> body() throws IOException {
+            return members("old_secret_lifetime", oldLifetime, "client_secret", secret());
+        }
+
+        private @Nullable String secret() throws IOException {
+            if (secretFile == null) {
+                return null;
+            }
+            SafeFiles.refuseShared(secretFile);
+            return Files.readString(secretFile, StandardCharsets.UTF_8).strip();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.Group;
 import java.util.Map;

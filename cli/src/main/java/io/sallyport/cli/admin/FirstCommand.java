@@ -1,5 +1,6 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

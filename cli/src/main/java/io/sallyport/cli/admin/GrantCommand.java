@@ -1,5 +1,6 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +42,48 @@ final class IssuerConnection {
     }
 
     /**
-     * What the issuer answers.
+     * A call: method, path below the issuer's identifier, members of the body.
      *
-     * @param path below the issuer's identifier
-     * @param body the members; empty where there are none
+     * @param ifMatch the {@code ETag} of what is changed; empty where that is not asked
      */
-    Map<String, @Nullable Object> call(String method, String path, Map<String, Object> body)
-            throws CliException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer + "/" + path))
+    record Call(String method, String path, Map<String, Object> body, Optional<String> ifMatch) {
+
+        static Call of(String method, String path, Map<String, Object> body) {
+            return new Call(method, path, body, Optional.empty());
+        }
+
+        static Call get(String path) {
+            return of("GET", path, Map.of());
+        }
+
+        static Call post(String path, Map<String, Object> body) {
+            return of("POST", path, body);
+        }
+
+        static Call put(String path, Map<String, Object> body, String ifMatch) {
+            return new Call("PUT", path, body, Optional.of(ifMatch));
+        }
+    }
+
+    /**
+     * An answer that is no error.
+     *
+     * @param members of its object
+     * @param etag by which what it shows can be changed; empty where it cannot
+     */
+    record Reply(Map<String, @Nullable Object> members, Optional<String> etag) {}
+
+    /** What the issuer answers. */
+    Reply call(Call call) throws CliException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer + "/" + call.path()))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token);
-        if (body.isEmpty()) {
-            request.method(method, BodyPublishers.noBody());
+        call.ifMatch().ifPresent(etag -> request.header("If-Match", etag));
+        if (call.body().isEmpty()) {
+            request.method(call.method(), BodyPublishers.noBody());
         } else {
-            request.method(method, BodyPublishers.ofString(JsonText.of(body)))
+            request.method(call.method(), BodyPublishers.ofString(JsonText.of(call.body())))
                     .header("Content-Type", "application/json");
         }
         try {
@@ -68,11 +96,11 @@ final class IssuerConnection {
         }
     }
 
-    private Map<String, @Nullable Object> answer(HttpResponse<byte[]> response) throws CliException {
+    private Reply answer(HttpResponse<byte[]> response) throws CliException {
         Map<String, @Nullable Object> members = members(response);
         int status = response.statusCode();
         if (status < CLIENT_ERROR) {
-            return members;
+            return new Reply(members, response.headers().firstValue("ETag"));
         }
         String said = status + " " + members.get("error") + ": " + members.get("error_description");
         if (status == UNAUTHORIZED || status == FORBIDDEN || status >= SERVER_ERROR) {

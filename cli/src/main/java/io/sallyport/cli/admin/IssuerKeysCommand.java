@@ -1,8 +1,10 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import io.sallyport.cli.command.Group;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code admin key}. */
 @Command(
@@ -11,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             IssuerKeysCommand.ListCommand.class,
             IssuerKeysCommand.RotateCommand.class,
+            IssuerKeysCommand.RetireCommand.class,
             IssuerKeysCommand.WithdrawCommand.class
         })
 final class IssuerKeysCommand extends Group {
@@ -30,6 +33,22 @@ final class IssuerKeysCommand extends Group {
         @Override
         Call call() {
             return Call.post("admin/keys/rotate", Map.of());
+        }
+    }
+
+    /** {@code admin key retire}. */
+    @Command(
+            name = "retire",
+            description =
+                    "Retire the keys of a node that is gone for good; what they signed stays good until it expires.")
+    static final class RetireCommand extends Administering {
+
+        @Parameters(paramLabel = "NODE", description = "The name of the node, as admin key list says it.")
+        private String node;
+
+        @Override
+        Call call() {
+            return Call.post("admin/keys/retire", members("node", node));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sallyport.cli.admin;
 
+import io.sallyport.cli.admin.IssuerConnection.Call;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,11 +23,11 @@ abstract class OnOne extends Administering {
     }
 
     @Override
-    final Call call() {
-        return new Call(method, before + encoded(id) + after, body());
+    final Call call() throws Exception {
+        return Call.of(method, before + encoded(id) + after, body());
     }
 
-    Map<String, Object> body() {
+    Map<String, Object> body() throws Exception {
         return Map.of();
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -46,6 +47,7 @@ class AdminTest {
     Path folder;
 
     private final List<String> requests = new ArrayList<>();
+    private final List<String> matched = new ArrayList<>();
     private HttpsServer server;
     private Path ca;
     private Path token;
@@ -112,6 +114,8 @@ class AdminTest {
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 body));
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Match")).ifPresent(matched::add);
+        exchange.getResponseHeaders().set("ETag", "\"7\"");
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -228,5 +232,59 @@ class AdminTest {
     void revokesNobodysFamilies() {
         assertThat(admin("family", "revoke-all").code()).isEqualTo(2);
         assertThat(requests).isEmpty();
+    }
+
+    private static final String REGISTERED =
+            "{\"client_id\":\"pump-7\",\"scopes\":[\"orders:read\"],\"audiences\":[\"orders\"],"
+                    + "\"grants\":[\"client_credentials\"],\"access_token_lifetime\":600,\"offline_access\":false,"
+                    + "\"authentication_methods\":[\"private_key_jwt\"],\"jwks\":{\"keys\":[]},\"enabled\":true}";
+
+    @Test
+    void changesWhatIsNamedAndKeepsTheRest() {
+        answer = REGISTERED;
+        Run run = admin(
+                "client", "change", "pump-7", "--scope", "orders:read,orders:write", "--access-token-lifetime", 60);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(requests)
+                .containsExactly(
+                        "GET /sallyport/admin/clients/pump-7 Bearer aaa.bbb.ccc ",
+                        "PUT /sallyport/admin/clients/pump-7 Bearer aaa.bbb.ccc "
+                                + "{\"scopes\":[\"orders:read\",\"orders:write\"],\"audiences\":[\"orders\"],"
+                                + "\"grants\":[\"client_credentials\"],\"access_token_lifetime\":60,"
+                                + "\"offline_access\":false,\"authentication_methods\":[\"private_key_jwt\"],"
+                                + "\"jwks\":{\"keys\":[]}}");
+        assertThat(matched).containsExactly("\"7\"");
+    }
+
+    @Test
+    void leavesTheKeysOutWhereAClientProvesItselfBySecretFromNowOn() {
+        answer = REGISTERED;
+        admin("client", "change", "pump-7", "--authentication-method", "client_secret_basic");
+        assertThat(requests.get(1)).contains("[\"client_secret_basic\"]").doesNotContain("jwks");
+    }
+
+    @Test
+    void changesNothingWhereNothingIsNamed() {
+        Run run = admin("client", "change", "pump-7");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void sendsASecretOfOnesOwnFromAFile() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        admin("client", "secret", "pump-7", "--client-secret-file", secret);
+        assertThat(requests.get(0)).endsWith("{\"client_secret\":\"0123456789abcdef\"}");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(admin("client", "secret", "pump-7", "--client-secret-file", secret)
+                        .code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void retiresTheKeysOfANode() {
+        admin("key", "retire", "n2");
+        assertThat(requests).containsExactly("POST /sallyport/admin/keys/retire Bearer aaa.bbb.ccc {\"node\":\"n2\"}");
     }
 }
