@@ -6,6 +6,7 @@ import io.sallyport.cli.audit.AuditCommand;
 import io.sallyport.cli.bundle.BundleCommand;
 import io.sallyport.cli.clock.ClockCommand;
 import io.sallyport.cli.command.Group;
+import io.sallyport.cli.doctor.DeploymentsCommand;
 import io.sallyport.cli.doctor.DoctorCommand;
 import io.sallyport.cli.key.KeysCommand;
 import io.sallyport.cli.revoke.RevokeCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             ClockCommand.class,
             DoctorCommand.class,
+            DeploymentsCommand.class,
             AdminCommand.class,
             CompletionCommand.class
         })

@@ -44,12 +44,17 @@ public final class DoctorCommand extends Verb {
         SallyportHome chosen = home.home(terminal);
         List<Finding> findings = new ArrayList<>();
         Optional<SallyportConfig> config = config(chosen, findings);
-        config.ifPresent(read -> findings.addAll(ConfigChecks.look(read)));
+        if (config.isPresent()) {
+            findings.addAll(ConfigChecks.look(config.get()));
+            findings.addAll(CarriedChecks.look(config.get(), terminal.clock().instant()));
+        }
         findings.addAll(FileChecks.look(chosen));
         findings.addAll(AgeChecks.look(chosen, config, terminal.clock().instant()));
         Optional<Path> server = server(chosen);
         if (server.isPresent()) {
-            findings.addAll(ServerChecks.look(ServerXml.read(server.get()), config));
+            ServerXml xml = ServerXml.read(server.get());
+            findings.addAll(ServerChecks.look(xml, config));
+            findings.addAll(DeploymentChecks.look(xml));
         }
         findings.sort(Comparator.comparing(finding -> finding.symptom().severity()));
         return answer(chosen, server, findings);

@@ -67,6 +67,36 @@ enum Symptom {
             "A status list is older than it may be: tokens that point to it get 503.",
             "see whether the issuer runs, or carry a newer one",
             "SRG-APP-000401-AS-000243 (V-204805), SP 800-53 IA-5(2)"),
+    STATE_REFUSED(
+            Severity.ERROR,
+            "What this server remembers of bundles is refused or cannot be read: it does not start.",
+            "mend what the finding names, as the owner of the home",
+            "SP 800-53 SI-7"),
+    BUNDLE_MISSING(
+            Severity.WARNING,
+            "A root is pinned and no bundle came yet: every token gets 503.",
+            "carry a trust bundle here: sallyport bundle apply",
+            "SP 800-53 IA-5(14)"),
+    CARRIED_STALE(
+            Severity.ERROR,
+            "What was carried here is older than it may be: tokens get 503, save where stale scopes let them go on.",
+            "carry a newer bundle of that role here",
+            "SRG-APP-000400-AS-000246 (V-204804)"),
+    CARRIED_AGING(
+            Severity.WARNING,
+            "What was carried here will soon be too old: less than a fifth of its time is left.",
+            "carry a newer bundle of that role here",
+            "SRG-APP-000400-AS-000246 (V-204804)"),
+    ROOT_KEYS_SCARCE(
+            Severity.WARNING,
+            "One more lost root key breaks the threshold: then nobody can change who may sign.",
+            "make a next root with more keys than its threshold, and carry it here: sallyport bundle root --after",
+            "SP 800-53 SC-12(1)"),
+    ROLE_KEYS_SCARCE(
+            Severity.NOTE,
+            "One more lost key of a role breaks its threshold: then it takes a new root before its next bundle.",
+            "give the role a spare key in the next root: sallyport bundle root --after",
+            "SP 800-53 SC-12(1)"),
     CLOCK_BEHIND(
             Severity.ERROR,
             "The clock says a time that has passed: every token gets 503.",
@@ -131,6 +161,16 @@ enum Symptom {
             "The handler of the audit records deletes the oldest ones.",
             "run audit.cli: its handler begins a file a day and deletes none",
             "SP 800-53 AU-11"),
+    OVERLAY_OF_NOTHING(
+            Severity.NOTE,
+            "An overlay of protect.cli joins a deployment that is not there.",
+            "deploy it by that name, or remove the overlay: deployment-overlay remove",
+            ""),
+    DOMAIN_MISSING(
+            Severity.ERROR,
+            "An application names a security domain that Undertow does not have: it does not start.",
+            "run enable.cli, or correct the security-domain in its descriptor",
+            "SP 800-53 CM-6"),
     HEADER_TOO_SMALL(
             Severity.ERROR,
             "A listener refuses headers that are shorter than the tokens that may come.",
