@@ -10,7 +10,7 @@ import io.sallyport.statuslist.StatusListStore;
 import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.RevocationSource;
 import io.sallyport.trust.TrustStore;
-import io.sallyport.verify.JcaSignatureVerifier;
+import io.sallyport.verify.SignatureVerifier;
 import io.sallyport.verify.StatusListVerifier;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import java.util.Optional;
  */
 record Knowing(TrustStore trust, StatusListStore lists, Optional<BundleDesk> bundles) {
 
-    static Knowing open(SallyportConfig config, ServerMemory memory, AuditTrail audit)
+    static Knowing open(SallyportConfig config, SignatureVerifier signatures, ServerMemory memory, AuditTrail audit)
             throws ConfigException, KeySetException {
         StatusListStore lists = new StatusListStore(
                 config.home().trust().resolve("status-lists"),
                 memory.keptFile(StatusListStore.MEMORY),
-                new StatusListVerifier(new JcaSignatureVerifier()),
+                new StatusListVerifier(signatures),
                 new StatusListStore.Time(
                         () -> memory.clock().get().clock(), () -> memory.clock().accepted()));
         ChangingIssuers source = new ChangingIssuers(config);

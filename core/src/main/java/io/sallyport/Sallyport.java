@@ -22,12 +22,15 @@ import io.sallyport.trust.KeySetException;
 import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import io.sallyport.verify.JcaSignatureVerifier;
+import io.sallyport.verify.SignatureProviders;
+import io.sallyport.verify.TokenMemory;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.watch.UsageMonitor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +51,7 @@ public final class Sallyport implements AutoCloseable {
     private static volatile @Nullable Sallyport shared;
 
     private final SallyportConfig config;
+    private final SignatureProviders providers;
     private final TrustStore trust;
     private final Optional<BundleDesk> bundles;
     private final StatusListStore statusLists;
@@ -59,7 +63,13 @@ public final class Sallyport implements AutoCloseable {
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
 
-    private Sallyport(SallyportConfig config, Knowing knowing, AuditTrail audit, ServerMemory memory) {
+    private Sallyport(
+            SallyportConfig config,
+            SignatureProviders providers,
+            Knowing knowing,
+            AuditTrail audit,
+            ServerMemory memory) {
+        this.providers = providers;
         this.statusLists = knowing.lists();
         this.config = config;
         this.trust = knowing.trust();
@@ -72,7 +82,10 @@ public final class Sallyport implements AutoCloseable {
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new SignatureMeter(config.meter(), new VerifiedTokens(memory.nanos()), memory.nanos()),
-                new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier()),
+                new TokenVerifier(
+                        config.maxTokenSize(),
+                        new JcaSignatureVerifier(providers),
+                        new TokenMemory(config.verification().tokenMemoryBytes(), memory.nanos())),
                 revocation,
                 audit,
                 memory.clock());
@@ -130,16 +143,17 @@ public final class Sallyport implements AutoCloseable {
 
     private static Sallyport open(SallyportHome home, ServerMemory memory) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
+        SignatureProviders providers = TestedProviders.of(config);
         AuditTrail audit = new AuditTrail(config.node());
         try {
-            Knowing knowing = Knowing.open(config, memory, audit);
+            Knowing knowing = Knowing.open(config, new JcaSignatureVerifier(providers), memory, audit);
             LOG.log(
                     Level.INFO,
                     "Sallyport {0} reads {1}; issuers: {2}",
                     version(),
                     home.configFile(),
                     TrustStore.summary(knowing.trust().snapshot()));
-            return new Sallyport(config, knowing, audit, memory);
+            return new Sallyport(config, providers, knowing, audit, memory);
         } catch (ConfigException | KeySetException | RuntimeException e) {
             audit.close();
             throw e;
@@ -186,6 +200,11 @@ public final class Sallyport implements AutoCloseable {
     /** The configuration as it was at start. */
     public SallyportConfig config() {
         return config;
+    }
+
+    /** The name and version of the cryptographic provider that verifies each algorithm, by the algorithm's JOSE name. */
+    public Map<String, String> providers() {
+        return providers.chosen();
     }
 
     /** What is believed. */

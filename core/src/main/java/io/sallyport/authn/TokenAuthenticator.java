@@ -177,7 +177,7 @@ public final class TokenAuthenticator {
     }
 
     private static Caller caller(VerifiedToken token) {
-        return new Caller(token.callerName(), ScopeRoleMapper.roles(token.scopes(), token.issuer()), token);
+        return new Caller(token.callerName(), token.roles(), token);
     }
 
     private static Decision onlyAs(String name, Decision decision) {

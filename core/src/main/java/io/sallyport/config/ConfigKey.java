@@ -15,6 +15,8 @@ public enum ConfigKey {
     TRUSTED_PROXIES("sallyport.trusted-proxies", "(none: forwarding headers are ignored)", "10.1.0.7/32, fd00::/8"),
     BAD_SIGNATURES("sallyport.bad-signatures", "256", "64"),
     BAD_SIGNATURE_INTERVAL("sallyport.bad-signature-interval", "PT0.1S", "PT1S"),
+    CRYPTO_PROVIDER("sallyport.crypto.provider", "auto", "bouncycastle"),
+    TOKEN_MEMORY("sallyport.token-memory", "32", "128"),
     AUDIT_REQUIRED("sallyport.audit.required", "false", "false"),
 
     MAX_AGE_STATUS_LIST("sallyport.max-age.status-list", "PT5M", "PT2M"),

@@ -56,6 +56,7 @@ public final class ConfigReader {
                         SallyportConfig.MAX_MAX_TOKEN_SIZE),
                 TransportConfig.read(values),
                 new MeterConfig(values).read(),
+                VerificationConfig.read(values),
                 new KnowledgeConfig(values).read(),
                 pin,
                 issuers(pin.isPresent()));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxTokenSize the longest token that is looked at, in characters
  * @param transport in which ways tokens may come
  * @param meter how many bad signatures are looked at
+ * @param verification what signatures are verified with
  * @param ages how old our knowledge of revocation may be
  * @param pin the root by which bundles are believed; empty where plain key files are
  * @param issuers the issuers, in the order of their names
@@ -25,6 +26,7 @@ public record SallyportConfig(
         int maxTokenSize,
         TransportConfig transport,
         MeterPolicy meter,
+        VerificationConfig verification,
         AgePolicy ages,
         Optional<Pin> pin,
         List<IssuerPolicy> issuers) {
@@ -41,6 +43,6 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, meter, ages, pin, others);
+        return new SallyportConfig(home, node, maxTokenSize, transport, meter, verification, ages, pin, others);
     }
 }

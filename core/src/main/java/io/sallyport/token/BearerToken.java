@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BearerToken {
 
-    private static final int HASH_DIGITS = 16;
-
     private final String text;
 
     /** Computed when it is first asked for; threads that ask at once compute the same. */
-    private byte @Nullable [] digest;
+    private @Nullable TokenDigest digest;
 
     private BearerToken(String text) {
         this.text = text;
@@ -37,18 +35,19 @@ public final class BearerToken {
 
     /** The first 16 hexadecimal digits of the SHA-256 of the text: enough to follow a token, useless to present. */
     public String hash() {
-        return HexFormat.of().formatHex(digest(), 0, HASH_DIGITS / 2);
+        return HexFormat.of().toHexDigits(digest().a());
     }
 
     /** The SHA-256 of the whole text: what a token is known by without keeping it. */
     public byte[] sha256() {
-        return digest().clone();
+        return digest().bytes();
     }
 
-    private byte[] digest() {
-        byte[] known = digest;
+    /** The same as a value, computed once. */
+    public TokenDigest digest() {
+        TokenDigest known = digest;
         if (known == null) {
-            known = Sha256.bytes(text);
+            known = TokenDigest.of(text);
             digest = known;
         }
         return known;

@@ -42,14 +42,21 @@ public final class TrustSnapshot {
         this.types = Set.copyOf(accepted);
     }
 
+    private TrustSnapshot(TrustSnapshot same, Revocations revocations) {
+        this.issuers = same.issuers;
+        this.keysByKid = same.keysByKid;
+        this.types = same.types;
+        this.revocations = revocations;
+    }
+
     /** What was taken back before its time. */
     public Revocations revocations() {
         return revocations;
     }
 
-    /** The same issuers with other revocations. */
+    /** The same issuers and the very same keys, with other revocations. */
     public TrustSnapshot with(Revocations others) {
-        return new TrustSnapshot(issuers, others);
+        return new TrustSnapshot(this, others);
     }
 
     /** The issuers, in the order of the configuration. */
@@ -60,6 +67,16 @@ public final class TrustSnapshot {
     /** The keys of that name: several only where several issuers use one {@code kid}. */
     public List<TrustedKey> keys(String kid) {
         return keysByKid.getOrDefault(kid, List.of());
+    }
+
+    /** Whether this very reading of the key is believed; one that was read again since is another. */
+    public boolean believes(TrustedKey key) {
+        for (TrustedKey one : keys(key.key().kid())) {
+            if (one == key) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every {@code typ} that some issuer's tokens may have. */

@@ -17,16 +17,27 @@ public final class TokenVerifier {
 
     private final int maxSize;
     private final SignatureVerifier signatures;
+    private final TokenMemory memory;
 
     /**
-     * A verifier of tokens up to a size.
+     * A verifier of tokens up to a size, which remembers none.
      *
      * @param maxSize the longest token that is looked at, in characters
      * @param signatures the cryptography
      */
     public TokenVerifier(int maxSize, SignatureVerifier signatures) {
+        this(maxSize, signatures, TokenMemory.NONE);
+    }
+
+    /**
+     * The same with a memory for signatures that were good.
+     *
+     * @param memory saves the signature of a token that was good before, and nothing else
+     */
+    public TokenVerifier(int maxSize, SignatureVerifier signatures, TokenMemory memory) {
         this.maxSize = maxSize;
         this.signatures = signatures;
+        this.memory = memory;
     }
 
     /**
@@ -37,7 +48,25 @@ public final class TokenVerifier {
      * @param now the one reading of the clock for this decision
      */
     public Verification verify(BearerToken token, TrustSnapshot trust, TrustedTime now) {
-        return verify(token, trust, now, Trail.NONE);
+        Optional<SignedClaims> known = memory.recall(token, trust);
+        return known.isPresent()
+                ? again(checked(new VerifiedToken(token, known.get()), trust, now))
+                : learnt(verify(token, trust, now, Trail.NONE), now);
+    }
+
+    private Verification learnt(Verification verification, TrustedTime now) {
+        if (verification instanceof Verification.Verified verified) {
+            VerifiedToken token = verified.token();
+            memory.remember(token.bearerToken(), token.signed(), now.latest());
+        }
+        return verification;
+    }
+
+    private Verification again(Verification verification) {
+        if (verification instanceof Verification.Rejected rejected && rejected.reason() == DenialReason.EXPIRED) {
+            rejected.token().map(VerifiedToken::bearerToken).ifPresent(memory::forget);
+        }
+        return verification;
     }
 
     /** The same, and what each check says on the way there. */
@@ -85,7 +114,7 @@ public final class TokenVerifier {
             Claims claims = new Claims(jws.claims(), key.issuer().profile());
             trail.begin("time of the key");
             demand(isOfTheKeysTime(claims, key), DenialReason.UNKNOWN_KEY);
-            return checked(new VerifiedToken(token, kid, key.issuer(), claims), trust, now);
+            return checked(new VerifiedToken(token, new SignedClaims(key, claims)), trust, now);
         } catch (Rejection e) {
             return new Verification.Rejected(e.reason(), Optional.of(kid), Optional.of(key.issuer()), Optional.empty());
         }

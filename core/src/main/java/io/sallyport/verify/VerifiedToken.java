@@ -1,6 +1,5 @@
 package io.sallyport.verify;
 
-import io.sallyport.revocation.StatusReference;
 import io.sallyport.revocation.TokenFacts;
 import io.sallyport.token.BearerToken;
 import io.sallyport.trust.IssuerPolicy;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class VerifiedToken {
 
     private final BearerToken bearerToken;
-    private final String kid;
-    private final IssuerPolicy issuer;
-    private final Claims claims;
+    private final SignedClaims signed;
 
-    VerifiedToken(BearerToken bearerToken, String kid, IssuerPolicy issuer, Claims claims) {
+    VerifiedToken(BearerToken bearerToken, SignedClaims signed) {
         this.bearerToken = bearerToken;
-        this.kid = kid;
-        this.issuer = issuer;
-        this.claims = claims;
+        this.signed = signed;
     }
 
     /** The token as it was presented. */
@@ -37,75 +31,75 @@ public final class VerifiedToken {
 
     /** The name of the key that signed it. */
     public String kid() {
-        return kid;
+        return signed.key().key().kid();
     }
 
     /** The issuer to whom that key belongs. */
     public IssuerPolicy issuer() {
-        return issuer;
+        return signed.key().issuer();
     }
 
     /** Whom the token is about: {@code sub}, or for MicroProfile JWT {@code upn} before {@code preferred_username}. */
     public Optional<String> subject() {
-        return claims.subject();
+        return signed.claims().subject();
     }
 
     /** The name of the caller for whom the token speaks: the subject by the rule of its issuer's entry. */
     public String callerName() {
-        return issuer.caller().name(subject().orElse(""));
+        return signed.callerName();
     }
 
     /** The {@code client_id}, RFC 9068 section 2.2. */
     public Optional<String> clientId() {
-        return claims.clientId();
+        return signed.claims().clientId();
     }
 
     /** The {@code jti}, RFC 7519 section 4.1.7. */
     public Optional<String> jti() {
-        return claims.jwtId();
+        return signed.claims().jwtId();
     }
 
     /** The {@code aud}, RFC 7519 section 4.1.3. */
     public List<String> audience() {
-        return claims.audience();
+        return signed.claims().audience();
     }
 
     /** The {@code exp}; empty only in a token that was refused for it. */
     public Optional<Instant> expiresAt() {
-        return claims.expiresAt();
+        return signed.claims().expiresAt();
     }
 
     /** The {@code iat}; empty only in a token that was refused for it. */
     public Optional<Instant> issuedAt() {
-        return claims.issuedAt();
+        return signed.claims().issuedAt();
     }
 
     /** The scopes (RFC 9068 section 2.2.3), and for MicroProfile JWT the groups, in the order of the token. */
     public Set<String> scopes() {
-        Set<String> all = claims.scopes();
-        return issuer.scopes()
-                .map(counting -> all.stream().filter(counting::contains).collect(Collectors.toUnmodifiableSet()))
-                .orElse(all);
+        return signed.scopes();
+    }
+
+    /** The roles that its scopes give by its issuer's entry, sorted. */
+    public Set<String> roles() {
+        return signed.roles();
     }
 
     /** What decides whether it was taken back. */
     public TokenFacts facts() {
-        return new TokenFacts(
-                issuer.iss(), issuer.local(), jti(), clientId(), claims.subjects(), scopes(), issuedAt(), status());
-    }
-
-    /** Where its status stands; empty where it has none. */
-    private Optional<StatusReference> status() {
-        return StatusReference.read(claims.all().get("status"));
+        return signed.facts();
     }
 
     /** All claims as plain immutable values. */
     public Map<String, @Nullable Object> claims() {
-        return claims.all();
+        return signed.claims().all();
     }
 
     Claims typedClaims() {
-        return claims;
+        return signed.claims();
+    }
+
+    SignedClaims signed() {
+        return signed;
     }
 
     @Override

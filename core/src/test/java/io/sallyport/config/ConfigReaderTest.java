@@ -104,6 +104,8 @@ class ConfigReaderTest {
                 sallyport.trusted-proxies=10.1.0.7/32, fd00::/8
                 sallyport.bad-signatures=64
                 sallyport.bad-signature-interval=PT1S
+                sallyport.crypto.provider=jdk
+                sallyport.token-memory=128
                 sallyport.audit.required=false
                 sallyport.issuer.plant.local=true
                 sallyport.issuer.plant.algorithms=EdDSA, ES256
@@ -121,6 +123,7 @@ class ConfigReaderTest {
         assertThat(config.transport().insecureHttp()).containsOnly(InsecureHttp.LOOPBACK, InsecureHttp.TRUSTED_PROXIES);
         assertThat(config.transport().trustedProxies()).hasSize(2);
         assertThat(config.meter()).isEqualTo(new MeterPolicy(64, Duration.ofSeconds(1)));
+        assertThat(config.verification()).isEqualTo(new VerificationConfig("jdk", 128));
         assertThat(issuer.local()).isTrue();
         assertThat(issuer.legacyEdDsa()).isTrue();
         assertThat(issuer.algorithms()).containsOnly(SignatureAlgorithm.ED25519, SignatureAlgorithm.ES256);

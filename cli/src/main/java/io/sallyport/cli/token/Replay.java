@@ -1,11 +1,11 @@
 package io.sallyport.cli.token;
 
-import io.sallyport.authn.ScopeRoleMapper;
 import io.sallyport.cli.command.Answer;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.DenialReason;
+import io.sallyport.trust.ScopeRoleMapper;
 import io.sallyport.verify.Explanation;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.TokenVerifier;

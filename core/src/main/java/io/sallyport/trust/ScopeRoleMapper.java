@@ -1,6 +1,5 @@
-package io.sallyport.authn;
+package io.sallyport.trust;
 
-import io.sallyport.trust.IssuerPolicy;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
