@@ -31,10 +31,11 @@ final class HttpCharts {
                 Row::rateRatio);
     }
 
+    /** Without the peer, beside whose bars nobody would see ours; its figures stand in the table. */
     private static BarChart cpu(int jdk, List<Row> rows) {
         return chart(
                 new BarChart("Microseconds of CPU a request, over the open endpoint's (JDK " + jdk + ")", 1),
-                rows,
+                rows.stream().filter(row -> !row.measured().isPeer()).toList(),
                 Row::extraMicros);
     }
 
