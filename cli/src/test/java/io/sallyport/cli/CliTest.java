@@ -70,6 +70,39 @@ class CliTest {
                 .startsWith(command.getCommandSpec().qualifiedName() + ": ");
     }
 
+    static Stream<CommandLine> verbsThatNeedMore() {
+        return verbs().filter(
+                        command -> command.getCommandSpec().args().stream().anyMatch(arg -> arg.required()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbsThatNeedMore")
+    void namesWhatIsMissingInOneLine(CommandLine command) {
+        Run run = Run.of(words(command));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(command.getCommandSpec().qualifiedName() + ": Missing required ")
+                .endsWith("See " + command.getCommandSpec().qualifiedName() + " --help.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void endsAnOptionThatIsSaidTwiceWithTwoAndOneLine(CommandLine command) {
+        Run run = Run.of(words(command, "--json", "--json"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void completesEveryCommand() {
+        String script = Run.of("completion").out();
+        assertThat(commands().map(command -> command.getCommandSpec().name()))
+                .allSatisfy(name -> assertThat(script).contains(name));
+    }
+
     @ParameterizedTest
     @MethodSource("verbs")
     void offersJsonWithEachCommandThatDoesSomething(CommandLine command) {
