@@ -32,7 +32,7 @@ final class CarriedTrust {
                 pin,
                 config.node());
         try {
-            return BundleDesk.open(place, believers, clock(memory.clock()), audit::record);
+            return BundleDesk.open(place, believers, clock(memory.clock()), audit);
         } catch (StateFault e) {
             throw new ConfigException(e.file().toString(), e.fault(), e.advice());
         } catch (IOException e) {

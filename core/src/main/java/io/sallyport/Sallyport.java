@@ -5,6 +5,7 @@ import io.sallyport.audit.ClockRecord;
 import io.sallyport.authn.TokenAuthenticator;
 import io.sallyport.bundle.BundleDesk;
 import io.sallyport.config.ConfigException;
+import io.sallyport.config.ConfigKey;
 import io.sallyport.config.ConfigReader;
 import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportConfig;
@@ -96,6 +97,7 @@ public final class Sallyport implements AutoCloseable {
             thread.setContextClassLoader(Sallyport.class.getClassLoader());
             return thread;
         });
+        trust.tell(new ConfigurationRecord(audit, () -> memory.clock().get().clock()));
         lookAtClock();
         refresher.scheduleWithFixedDelay(this::look, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -144,20 +146,27 @@ public final class Sallyport implements AutoCloseable {
     private static Sallyport open(SallyportHome home, ServerMemory memory) throws ConfigException, KeySetException {
         SallyportConfig config = ConfigReader.read(home);
         SignatureProviders providers = TestedProviders.of(config);
-        AuditTrail audit = new AuditTrail(config.node());
-        try {
-            Knowing knowing = Knowing.open(config, new JcaSignatureVerifier(providers), memory, audit);
-            LOG.log(
-                    Level.INFO,
-                    "Sallyport {0} reads {1}; issuers: {2}",
-                    version(),
-                    home.configFile(),
-                    TrustStore.summary(knowing.trust().snapshot()));
-            return new Sallyport(config, providers, knowing, audit, memory);
-        } catch (ConfigException | KeySetException | RuntimeException e) {
-            audit.close();
-            throw e;
+        AuditTrail audit = memory.trail(config.node());
+        Knowing knowing = Knowing.open(config, new JcaSignatureVerifier(providers), memory, audit);
+        String issuers = TrustStore.summary(knowing.trust().snapshot());
+        LOG.log(Level.INFO, "Sallyport {0} reads {1}; issuers: {2}", version(), home.configFile(), issuers);
+        settle(config, memory, audit, issuers);
+        return new Sallyport(config, providers, knowing, audit, memory);
+    }
+
+    /** The record of the start shows whether records are confirmed, and that all before it are written. */
+    private static void settle(SallyportConfig config, ServerMemory memory, AuditTrail audit, String issuers)
+            throws ConfigException {
+        boolean answered = audit.settle(ConfigurationRecord.read(
+                memory.clock().get().clock(), "Sallyport " + version() + ", issuers: " + issuers));
+        if (config.auditRequired() && !answered) {
+            throw new ConfigException(
+                    config.home().configFile().toString(),
+                    ConfigKey.AUDIT_REQUIRED.key()
+                            + "=true cannot be kept: no handler of the server's logging confirms what it wrote",
+                    "run audit.cli, or name " + AuditTrail.HANDLER + " in logging.properties; or write false");
         }
+        audit.require(config.auditRequired());
     }
 
     private static SallyportHome home() throws ConfigException {
@@ -172,7 +181,22 @@ public final class Sallyport implements AutoCloseable {
 
     private static synchronized Sallyport openShared() throws ConfigException, KeySetException {
         Sallyport running = shared;
-        return running != null ? running : (shared = open());
+        return running != null ? running : share(open());
+    }
+
+    /** The server stops without telling its modules. */
+    private static Sallyport share(Sallyport fresh) {
+        if (shared == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(Sallyport::closeShared, "sallyport-end"));
+        }
+        return shared = fresh;
+    }
+
+    private static synchronized void closeShared() {
+        Sallyport running = shared;
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** Reads everything again, as at a start; where that is refused the old one goes on and the fault is thrown. */
@@ -181,7 +205,7 @@ public final class Sallyport implements AutoCloseable {
         SallyportHome home = home();
         boolean goesOn = before != null && before.memory.isOf(home);
         Sallyport fresh = goesOn ? open(home, before.memory) : open(home, SERVER_TIME);
-        shared = fresh;
+        share(fresh);
         if (before != null) {
             before.endThreads();
             if (!goesOn) {
@@ -262,6 +286,5 @@ public final class Sallyport implements AutoCloseable {
 
     private void endThreads() {
         refresher.shutdownNow();
-        audit.close();
     }
 }

@@ -91,4 +91,32 @@ public record AuditEvent(
                 .detail(Optional.of(detail))
                 .build();
     }
+
+    /** The same, about so many. */
+    AuditEvent counting(long many) {
+        return new AuditEvent(
+                time,
+                stage,
+                outcome,
+                reason,
+                iss,
+                sub,
+                clientId,
+                jti,
+                kid,
+                scopes,
+                roles,
+                peer,
+                client,
+                method,
+                path,
+                app,
+                correlation,
+                tokenHash,
+                family,
+                detail,
+                rule,
+                evidence,
+                OptionalLong.of(many));
+    }
 }

@@ -40,6 +40,11 @@ record Decision(
         return new Decision(authentication, kid, signer, verified, old);
     }
 
+    /** The same about a grant that is none for want of its record. */
+    Decision unrecorded() {
+        return new Decision(new Unavailable(UnavailableReason.AUDIT_UNWRITABLE), kid, signer, verified, stale);
+    }
+
     static Decision denied(DenialReason reason) {
         return new Decision(new Denied(Denial.of(reason)), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -190,7 +190,11 @@ public final class TokenAuthenticator {
 
     private Authentication recorded(
             Decision decision, Optional<BearerToken> token, RequestContext request, TrustedTime now) {
-        audit.record(DecisionRecord.authenticated(decision, token, request, now.clock()));
-        return decision.authentication();
+        if (audit.keep(DecisionRecord.authenticated(decision, token, request, now.clock()))) {
+            return decision.authentication();
+        }
+        Decision none = decision.unrecorded();
+        audit.record(DecisionRecord.authenticated(none, token, request, now.clock()));
+        return none.authentication();
     }
 }

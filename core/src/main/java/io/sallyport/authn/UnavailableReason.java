@@ -13,6 +13,8 @@ public enum UnavailableReason {
     KNOWLEDGE_STALE(503, Duration.ofSeconds(60)),
     /** Too many bad signatures came from the caller's address for one more unknown token to be looked at now. */
     RATE_LIMITED(429, Duration.ofSeconds(1)),
+    /** The record that a grant needs could not be written. */
+    AUDIT_UNWRITABLE(503, Duration.ofSeconds(10)),
     /** Something broke inside the decision; the server's log has it under the correlation id. */
     INTERNAL(503, Duration.ofSeconds(30));
 

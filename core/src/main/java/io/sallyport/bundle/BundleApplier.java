@@ -1,6 +1,6 @@
 package io.sallyport.bundle;
 
-import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.Journal;
 import io.sallyport.audit.Outcome;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.json.Base64Url;
@@ -44,7 +44,7 @@ public final class BundleApplier {
             Consumer<List<String>> lists,
             BundleClock clock,
             String node,
-            Consumer<AuditEvent> audit) {}
+            Journal audit) {}
 
     private final Server server;
     private final BundleVerifier verifier;
@@ -248,7 +248,11 @@ public final class BundleApplier {
                 server.file().node(),
                 bundle.role(),
                 bundle.order(),
-                new Receipt.Circumstances(server.node(), clock.now(), clock.state(), "-"));
+                new Receipt.Circumstances(
+                        server.node(),
+                        clock.now(),
+                        clock.state(),
+                        server.audit().head().orElse("-")));
         try {
             SafeFiles.writePrivate(
                     server.file().path().resolveSibling(Receipt.FILE),
@@ -263,7 +267,7 @@ public final class BundleApplier {
     }
 
     private void record(Instant now, Outcome outcome, String reason, String detail) {
-        server.audit().accept(BundleRecord.of(now, outcome, reason, detail));
+        server.audit().record(BundleRecord.of(now, outcome, reason, detail));
     }
 
     /**
@@ -282,7 +286,7 @@ public final class BundleApplier {
             CarriedKnowledge next = known.repinned(word.pin(), word.created());
             believe(next, () -> server.file().write(next));
             known = next;
-            server.audit().accept(BundleRecord.repinned(server.clock().now(), word));
+            server.audit().record(BundleRecord.repinned(server.clock().now(), word));
         }
         return known;
     }

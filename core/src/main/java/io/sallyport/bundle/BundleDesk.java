@@ -1,6 +1,6 @@
 package io.sallyport.bundle;
 
-import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.Journal;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.state.StateFolder;
 import io.sallyport.state.Witness;
@@ -45,8 +45,7 @@ public final class BundleDesk {
      */
     public record Believers(TrustStore trust, CarriedRevocations revocations, Consumer<List<String>> lists) {
 
-        private BundleApplier.Server server(
-                KnowledgeFile file, Place place, BundleClock clock, Consumer<AuditEvent> audit) {
+        private BundleApplier.Server server(KnowledgeFile file, Place place, BundleClock clock, Journal audit) {
             return new BundleApplier.Server(file, trust, revocations, lists, clock, place.node(), audit);
         }
     }
@@ -72,7 +71,7 @@ public final class BundleDesk {
      * @throws IOException where it cannot be read or written
      * @throws KeySetException where it cannot be believed beside this server's own issuer
      */
-    public static BundleDesk open(Place place, Believers believers, BundleClock clock, Consumer<AuditEvent> audit)
+    public static BundleDesk open(Place place, Believers believers, BundleClock clock, Journal audit)
             throws StateFault, IOException, KeySetException {
         Opened opened = KnowledgeFile.turn(place.state()).alone(() -> opened(place, clock, audit));
         return of(place, believers.server(opened.file(), place, clock, audit), opened.known());
@@ -80,8 +79,7 @@ public final class BundleDesk {
 
     private record Opened(KnowledgeFile file, CarriedKnowledge known) {}
 
-    private static Opened opened(Place place, BundleClock clock, Consumer<AuditEvent> audit)
-            throws StateFault, IOException {
+    private static Opened opened(Place place, BundleClock clock, Journal audit) throws StateFault, IOException {
         Optional<RePin> word = RePin.read(place.state()).filter(w -> w.pin().equals(place.pin()));
         try {
             KnowledgeFile file = KnowledgeFile.open(place.state(), place.witness(), place.pin());
@@ -93,7 +91,7 @@ public final class BundleDesk {
             KnowledgeFile file = KnowledgeFile.renew(place.state());
             CarriedKnowledge known = accepted(file, word.get(), e.reason());
             file.write(known);
-            audit.accept(BundleRecord.repinned(clock.now(), word.get()));
+            audit.record(BundleRecord.repinned(clock.now(), word.get()));
             return new Opened(file, known);
         }
     }

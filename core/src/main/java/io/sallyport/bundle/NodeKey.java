@@ -2,6 +2,7 @@ package io.sallyport.bundle;
 
 import io.sallyport.json.Base64Url;
 import io.sallyport.state.FileMutex;
+import io.sallyport.audit.NodeVoucher;
 import io.sallyport.state.SafeFiles;
 import io.sallyport.state.Seal;
 import io.sallyport.trust.KeySetException;
@@ -16,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,6 +81,31 @@ public final class NodeKey {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + ": its pair of keys cannot be read"); // without the cause: it may quote
         }
+    }
+
+    /**
+     * The key in that state folder, as the audit trail needs it; empty where there is none.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static Optional<NodeVoucher> voucher(Path state) throws IOException {
+        Path file = state.resolve(FILE);
+        return Files.exists(file) ? Optional.of(voucher(read(file))) : Optional.empty();
+    }
+
+    private static NodeVoucher voucher(BundleSigner node) {
+        return new NodeVoucher() {
+
+            @Override
+            public String kid() {
+                return node.kid();
+            }
+
+            @Override
+            public byte[] sign(byte[] genesis) {
+                return node.sign(genesis);
+            }
+        };
     }
 
     static BundleSigner signer(Path file, KeyPair pair) throws IOException {

@@ -17,7 +17,7 @@ public enum ConfigKey {
     BAD_SIGNATURE_INTERVAL("sallyport.bad-signature-interval", "PT0.1S", "PT1S"),
     CRYPTO_PROVIDER("sallyport.crypto.provider", "auto", "bouncycastle"),
     TOKEN_MEMORY("sallyport.token-memory", "32", "128"),
-    AUDIT_REQUIRED("sallyport.audit.required", "false", "false"),
+    AUDIT_REQUIRED("sallyport.audit.required", "false", "true"),
 
     MAX_AGE_STATUS_LIST("sallyport.max-age.status-list", "PT5M", "PT2M"),
     MAX_AGE_REVOCATION("sallyport.max-age.revocation", "P7D", "P2D"),

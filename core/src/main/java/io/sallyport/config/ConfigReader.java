@@ -44,7 +44,6 @@ public final class ConfigReader {
     private SallyportConfig read(String node) throws ConfigException {
         refuseUnknownKeys();
         refuseBlankValues();
-        refuseRequiredAudit();
         Optional<Pin> pin = new PinConfig(values).read();
         return new SallyportConfig(
                 home,
@@ -59,6 +58,7 @@ public final class ConfigReader {
                 VerificationConfig.read(values),
                 new KnowledgeConfig(values).read(),
                 pin,
+                values.flag(ConfigKey.AUDIT_REQUIRED.key(), false),
                 issuers(pin.isPresent()));
     }
 
@@ -107,16 +107,6 @@ public final class ConfigReader {
     private void refuseBlankValues() throws ConfigException {
         for (String place : sources.blankPlaces()) {
             throw new ConfigException(place, "the value is blank", "write a value, or remove it");
-        }
-    }
-
-    private void refuseRequiredAudit() throws ConfigException {
-        String key = ConfigKey.AUDIT_REQUIRED.key();
-        if (values.flag(key, false)) {
-            throw values.fault(
-                    key,
-                    "cannot be kept: no handler of the server's logging confirms what it wrote",
-                    "write false, or remove the line");
         }
     }
 

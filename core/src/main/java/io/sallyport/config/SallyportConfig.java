@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param verification what signatures are verified with
  * @param ages how old our knowledge of revocation may be
  * @param pin the root by which bundles are believed; empty where plain key files are
+ * @param auditRequired whether a grant waits for its record
  * @param issuers the issuers, in the order of their names
  */
 public record SallyportConfig(
@@ -29,6 +30,7 @@ public record SallyportConfig(
         VerificationConfig verification,
         AgePolicy ages,
         Optional<Pin> pin,
+        boolean auditRequired,
         List<IssuerPolicy> issuers) {
 
     /** Tokens of the usual algorithms are far smaller; ML-DSA needs more. */
@@ -43,6 +45,6 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, meter, verification, ages, pin, others);
+        return new SallyportConfig(home, node, maxTokenSize, transport, meter, verification, ages, pin, auditRequired, others);
     }
 }

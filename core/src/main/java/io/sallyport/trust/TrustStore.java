@@ -27,6 +27,7 @@ public final class TrustStore {
     private volatile TrustSnapshot snapshot;
     private FileStamps stamps;
     private volatile Optional<String> fault = Optional.empty();
+    private volatile TrustListener listener = TrustListener.NOBODY;
 
     /**
      * The trust in those issuers.
@@ -116,6 +117,11 @@ public final class TrustStore {
         LOG.log(Level.INFO, "What was carried here is believed: {0}", summary(snapshot));
     }
 
+    /** Who is told of changes from now on. */
+    public void tell(TrustListener other) {
+        listener = other;
+    }
+
     /** What is believed now. */
     public TrustSnapshot snapshot() {
         return snapshot;
@@ -148,6 +154,7 @@ public final class TrustStore {
         stamps = ofKeys.with(source.file(), before);
         if (fault.isPresent() || !fresh.issuers().equals(snapshot.issuers())) {
             LOG.log(Level.INFO, "Issuers and keys were read again: {0}", summary(fresh));
+            listener.changed(summary(fresh));
         }
         snapshot = fresh;
         fault = Optional.empty();
@@ -176,6 +183,7 @@ public final class TrustStore {
             } else {
                 LOG.log(Level.ERROR, text);
             }
+            listener.refused(message);
         }
         fault = Optional.of(message);
     }

@@ -2,7 +2,9 @@ package io.sallyport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.AuditCapture;
+import io.sallyport.TestTrail;
+import io.sallyport.testkit.SettableClock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** A trail before a handler that confirms nothing. */
 class AuditTrailTest {
 
     private static final AuditEvent EVENT = AuditEvent.at(Instant.EPOCH, Stage.AUTHENTICATE, Outcome.DENIED)
@@ -19,16 +25,19 @@ class AuditTrailTest {
             .correlation("c-1")
             .build();
 
-    /** Breaks at the second record. */
+    /** Takes no line that holds its word. */
     private static final class Breaking extends Handler {
         private final List<String> threads = new CopyOnWriteArrayList<>();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private volatile String broken = "nothing of the kind";
 
         @Override
         public void publish(LogRecord record) {
             threads.add(Thread.currentThread().getName());
-            if (threads.size() == 2) {
+            if (record.getMessage().contains(broken)) {
                 throw new NoClassDefFoundError("provoked");
             }
+            lines.add(record.getMessage());
         }
 
         @Override
@@ -38,54 +47,78 @@ class AuditTrailTest {
         public void close() {}
     }
 
-    @Test
-    void outlivesAHandlerThatBreaksAndWritesOnItsOwnThreadOnly() {
-        Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
-        Breaking handler = new Breaking();
+    private final Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
+    private final Breaking handler = new Breaking();
+
+    @TempDir
+    Path folder;
+
+    private AuditTrail trail;
+
+    @BeforeEach
+    void open() {
         logger.setUseParentHandlers(false);
         logger.addHandler(handler);
-        try {
-            AuditTrail trail = new AuditTrail("test");
-            for (int i = 0; i < 5; i++) {
-                trail.record(EVENT);
-            }
-            trail.close();
-            assertThat(handler.threads).hasSize(5).containsOnly("sallyport-audit");
-            assertThat(trail.lost()).isEqualTo(1);
-            trail.record(EVENT);
-            assertThat(trail.lost()).isEqualTo(2);
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(true);
-        }
+        trail = TestTrail.in(folder, SettableClock.at("2026-11-28T20:00:00Z"));
+    }
+
+    @AfterEach
+    void close() {
+        trail.close();
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+
+    @Test
+    void outlivesAHandlerThatBreaksAndWritesOnItsOwnThreadOnly() {
+        handler.broken = "\"reason\":\"malformed\"";
+        trail.record(EVENT);
+        trail.settle(
+                AuditEvent.at(Instant.EPOCH, Stage.ADMINISTER, Outcome.GRANTED).build());
+        handler.broken = "nothing of the kind";
+        trail.record(EVENT);
+        trail.close();
+
+        assertThat(handler.threads).containsOnly("sallyport-audit");
+        assertThat(handler.lines).filteredOn(line -> line.contains("malformed")).hasSize(1);
+        assertThat(handler.lines)
+                .filteredOn(line -> line.contains("records_lost") && line.contains("\"stage\":\"audit\""))
+                .singleElement()
+                .asString()
+                .contains("\"count\":1");
+        assertThat(trail.lost()).isEqualTo(1);
+        assertThat(trail.alarms()).isEqualTo(2);
+
+        trail.record(EVENT);
+        assertThat(trail.lost()).isEqualTo(2);
     }
 
     @Test
     void tellsTheSenderWhatTheLoggingTookAndCountsNothingOfItAsLost() {
-        Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
-        Breaking handler = new Breaking();
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-        try {
-            AuditTrail trail = new AuditTrail("test");
-            var first = trail.submit(EVENT).toCompletableFuture();
-            var broken = trail.submit(EVENT).toCompletableFuture();
-            trail.close();
+        var first = trail.submit(EVENT).toCompletableFuture();
+        assertThat(first.join()).isTrue();
+        handler.broken = "malformed";
+        var broken = trail.submit(EVENT).toCompletableFuture();
+        assertThat(broken.join()).isFalse();
+        trail.close();
 
-            assertThat(first).isCompletedWithValue(true);
-            assertThat(broken).isCompletedWithValue(false);
-            assertThat(trail.submit(EVENT).toCompletableFuture()).isCompletedWithValue(false);
-            assertThat(trail.lost()).isZero();
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(true);
-        }
+        assertThat(trail.submit(EVENT).toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(trail.lost()).isZero();
+    }
+
+    @Test
+    void aRequiredRecordIsNoneWhereNobodyConfirmsIt() {
+        AuditEvent grant = AuditEvent.at(Instant.EPOCH, Stage.AUTHENTICATE, Outcome.GRANTED)
+                .build();
+        assertThat(trail.keep(grant)).isTrue();
+        trail.require(true);
+        assertThat(trail.keep(grant)).isFalse();
+        assertThat(trail.keep(EVENT)).isTrue();
+        assertThat(trail.settle(EVENT)).isFalse();
     }
 
     @Test
     void showsTheWatcherEachEventOnItsOwnThreadAndOutlivesWhatItThrows() {
-        AuditCapture capture = new AuditCapture();
-        AuditTrail trail = new AuditTrail("test");
         List<String> seen = new CopyOnWriteArrayList<>();
         trail.watchedBy(event -> {
             seen.add(Thread.currentThread().getName() + " " + event.correlation());
@@ -95,9 +128,8 @@ class AuditTrailTest {
         trail.record(EVENT);
         trail.record(EVENT);
         trail.close();
-        capture.close();
 
         assertThat(seen).hasSize(2).containsOnly("sallyport-audit " + EVENT.correlation());
-        assertThat(capture.lines()).hasSize(2);
+        assertThat(handler.lines).filteredOn(line -> line.contains("malformed")).hasSize(2);
     }
 }

@@ -3,6 +3,7 @@ package io.sallyport.authn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.AuditCapture;
+import io.sallyport.TestTrail;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
@@ -26,12 +27,15 @@ import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.verify.Trust;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One bad signature is looked at, and one more after a minute. */
 class RateLimitedTokenTest {
@@ -44,19 +48,25 @@ class RateLimitedTokenTest {
     private final TokenMother tokens = TokenMother.of(plant, clock);
     private final TrustSnapshot trust = new Trust().in(plant).snapshot();
     private final AuditCapture audit = new AuditCapture();
-    private final AuditTrail trail = new AuditTrail("test");
+    private AuditTrail trail;
     private final AtomicInteger signatures = new AtomicInteger();
     private final JcaSignatureVerifier jca = new JcaSignatureVerifier();
-    private final TokenAuthenticator authenticator = new TokenAuthenticator(
-            () -> trust,
-            new SignatureMeter(new MeterPolicy(1, INTERVAL), new VerifiedTokens(nanos), nanos),
-            new TokenVerifier(8192, (key, input, signature) -> {
-                signatures.incrementAndGet();
-                return jca.verify(key, input, signature);
-            }),
-            new RevocationCheck(AgePolicy.UNSET),
-            trail,
-            () -> TrustedTime.certain(clock.instant()));
+    private TokenAuthenticator authenticator;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        trail = TestTrail.in(folder, clock);
+        authenticator = new TokenAuthenticator(
+                () -> trust,
+                new SignatureMeter(new MeterPolicy(1, INTERVAL), new VerifiedTokens(nanos), nanos),
+                new TokenVerifier(8192, (key, input, signature) -> {
+                    signatures.incrementAndGet();
+                    return jca.verify(key, input, signature);
+                }),
+                new RevocationCheck(AgePolicy.UNSET),
+                trail,
+                () -> TrustedTime.certain(clock.instant()));
+    }
 
     @AfterEach
     void release() {

@@ -3,6 +3,7 @@ package io.sallyport.authn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.AuditCapture;
+import io.sallyport.TestTrail;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
@@ -25,9 +26,12 @@ import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.verify.Trust;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What was taken back, in the straight line. */
 class RevokedTokenTest {
@@ -39,7 +43,12 @@ class RevokedTokenTest {
     private final TokenMother tokens = TokenMother.of(plant, clock);
     private final TrustSnapshot trust = new Trust().in(plant).snapshot();
     private final AuditCapture audit = new AuditCapture();
-    private final AuditTrail trail = new AuditTrail("test");
+    private AuditTrail trail;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        trail = TestTrail.in(folder, clock);
+    }
 
     @AfterEach
     void release() {

@@ -3,6 +3,7 @@ package io.sallyport.authn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.AuditCapture;
+import io.sallyport.TestTrail;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
@@ -26,12 +27,15 @@ import io.sallyport.verify.SignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.verify.Trust;
 import jakarta.json.Json;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +47,7 @@ class TokenAuthenticatorTest {
     private final TokenMother tokens = TokenMother.of(plant, clock);
     private final TrustSnapshot trust = new Trust().in(plant).snapshot();
     private final AuditCapture audit = new AuditCapture();
-    private final AuditTrail trail = new AuditTrail("test");
+    private AuditTrail trail;
     private final RequestContext request = RequestContext.outsideHttp("c-1");
 
     private TokenAuthenticator authenticator(SignatureVerifier signatures) {
@@ -56,7 +60,13 @@ class TokenAuthenticatorTest {
                 () -> TrustedTime.certain(clock.instant()));
     }
 
-    private final TokenAuthenticator authenticator = authenticator(new JcaSignatureVerifier());
+    private TokenAuthenticator authenticator;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        trail = TestTrail.in(folder, clock);
+        authenticator = authenticator(new JcaSignatureVerifier());
+    }
 
     @AfterEach
     void release() {

@@ -106,7 +106,7 @@ class ConfigReaderTest {
                 sallyport.bad-signature-interval=PT1S
                 sallyport.crypto.provider=jdk
                 sallyport.token-memory=128
-                sallyport.audit.required=false
+                sallyport.audit.required=true
                 sallyport.issuer.plant.local=true
                 sallyport.issuer.plant.algorithms=EdDSA, ES256
                 sallyport.issuer.plant.profile=mp-jwt
@@ -120,6 +120,7 @@ class ConfigReaderTest {
         IssuerPolicy issuer = config.issuers().get(0);
         assertThat(config.node()).isEqualTo("plant-3");
         assertThat(config.maxTokenSize()).isEqualTo(16384);
+        assertThat(config.auditRequired()).isTrue();
         assertThat(config.transport().insecureHttp()).containsOnly(InsecureHttp.LOOPBACK, InsecureHttp.TRUSTED_PROXIES);
         assertThat(config.transport().trustedProxies()).hasSize(2);
         assertThat(config.meter()).isEqualTo(new MeterPolicy(64, Duration.ofSeconds(1)));
@@ -347,15 +348,6 @@ class ConfigReaderTest {
                 4,
                 "sallyport.issuer.plant.algorithms=HS256 has HS256, which is not verified here. Cure: choose from"
                         + " Ed25519, ES256, ES384, RS256, PS256, or EdDSA as the old name of Ed25519.");
-    }
-
-    @Test
-    void refusesToPromiseARequiredAudit() throws IOException {
-        refused(
-                GOOD + "sallyport.audit.required=true\n",
-                4,
-                "sallyport.audit.required=true cannot be kept: no handler of the server's logging confirms what it"
-                        + " wrote. Cure: write false, or remove the line.");
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.sallyport.issuer;
 
-import io.sallyport.audit.AuditTrail;
+import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.ClockRecord;
+import io.sallyport.audit.Outcome;
+import io.sallyport.audit.Stage;
 import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigKey;
 import io.sallyport.config.ConfigSources;
@@ -30,6 +32,7 @@ import io.sallyport.issuer.key.KeyStoreFile;
 import io.sallyport.issuer.key.PasswordSource;
 import io.sallyport.issuer.key.SigningKeys;
 import io.sallyport.issuer.record.IssuerRecords;
+import io.sallyport.issuer.record.IssuerTrail;
 import io.sallyport.issuer.record.RecordRelay;
 import io.sallyport.issuer.refresh.FamilyUpkeep;
 import io.sallyport.issuer.refresh.RefreshFamilies;
@@ -99,7 +102,7 @@ public final class Authority implements AutoCloseable {
     private final TransportPolicy transport;
     private final SigningKeys signing;
     private final String metadata;
-    private final AuditTrail trail;
+    private final IssuerTrail trail;
     private final RecordRelay relay;
     private final Database database;
     private final RestoredDatabase restored;
@@ -117,7 +120,7 @@ public final class Authority implements AutoCloseable {
             ClientService service,
             Database database,
             TransportPolicy transport,
-            String node,
+            IssuerTrail trail,
             Path state) {
         ClientAuthenticator clients = service.authenticator();
         AccessTokens accessTokens =
@@ -146,8 +149,8 @@ public final class Authority implements AutoCloseable {
         this.signing = signing;
         this.status = status;
         this.metadata = IssuerMetadata.of(config, tokens.grantTypes(), clients.methodNames());
-        this.trail = new AuditTrail(node);
-        this.relay = new RecordRelay(database, trail, config.issuer());
+        this.trail = trail;
+        this.relay = new RecordRelay(database, trail.records(), config.issuer());
         Runnable keys = whileTimeIsSure(signing.rotation()::upkeep);
         Runnable endings = whileTimeIsSure(new FamilyUpkeep(database)::endWhatIsDue);
         Runnable purge = whileTimeIsSure(new Purge(database, PURGED)::run);
@@ -179,7 +182,7 @@ public final class Authority implements AutoCloseable {
 
     /** Hands what happened to the clock to the server's log. */
     void record(ClockEvent event) {
-        trail.record(ClockRecord.of(event));
+        trail.records().record(ClockRecord.of(event));
     }
 
     /**
@@ -230,7 +233,11 @@ public final class Authority implements AutoCloseable {
         StatusLists status = StatusLists.of(
                 database, signing.keys(), config.issuer(), home.trust().resolve("status-lists"));
         status.start();
-        return new Authority(config, signing, status, clients, database, transport, node, home.state());
+        IssuerTrail trail = IssuerTrail.open(home.state(), node, clock);
+        trail.records()
+                .record(AuditEvent.ofServer(
+                        clock.instant(), Stage.TRUST, Outcome.GRANTED, "configuration_read", config.issuer()));
+        return new Authority(config, signing, status, clients, database, transport, trail, home.state());
     }
 
     private static String node(ConfigSources sources) {

@@ -48,9 +48,13 @@ final class AuditCapture extends Handler {
         }
     }
 
+    /** What the trail says of itself is left out. */
     @Override
     public void publish(LogRecord record) {
-        lines.add(record.getMessage());
+        String line = record.getMessage();
+        if (!line.contains("\"stage\":\"audit\"") && !line.contains("\"reason\":\"configuration_read\"")) {
+            lines.add(line);
+        }
     }
 
     @Override

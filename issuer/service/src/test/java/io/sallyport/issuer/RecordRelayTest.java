@@ -3,11 +3,11 @@ package io.sallyport.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.audit.AuditTrail;
 import io.sallyport.audit.Stage;
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.record.IssuerEvent;
 import io.sallyport.issuer.record.IssuerRecords;
+import io.sallyport.issuer.record.IssuerTrail;
 import io.sallyport.issuer.record.Member;
 import io.sallyport.issuer.record.RecordRelay;
 import io.sallyport.issuer.store.Database;
@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +38,19 @@ class RecordRelayTest {
             .with(Member.ADDRESS, "192.0.2.7");
 
     private final AuditCapture capture = new AuditCapture();
-    private final AuditTrail trail = new AuditTrail("node-1");
+    private IssuerTrail trail;
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void open() throws ConfigException {
+        trail = trail("state");
+    }
+
+    private IssuerTrail trail(String state) throws ConfigException {
+        return IssuerTrail.open(folder.resolve(state), "node-1", SettableClock.at("2026-11-23T08:00:00Z"));
+    }
 
     @AfterEach
     void stop() {
@@ -58,7 +68,7 @@ class RecordRelayTest {
     }
 
     private RecordRelay relay(Database database) {
-        return new RecordRelay(database, trail, LocalIssuer.ISSUER);
+        return new RecordRelay(database, trail.records(), LocalIssuer.ISSUER);
     }
 
     @Test
@@ -103,10 +113,10 @@ class RecordRelayTest {
     void whatTheLogDidNotTakeComesAgain() throws ConfigException {
         Database database = embedded();
         new IssuerRecords(database).add(EVENT);
-        AuditTrail ended = new AuditTrail("node-1");
+        IssuerTrail ended = trail("ended");
         ended.close();
 
-        assertThat(new RecordRelay(database, ended, LocalIssuer.ISSUER).handOver())
+        assertThat(new RecordRelay(database, ended.records(), LocalIssuer.ISSUER).handOver())
                 .isZero();
 
         assertThat(relay(database).handOver()).isEqualTo(1);

@@ -1,0 +1,83 @@
+package io.sallyport.audit;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.logging.Handler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands lines to the server's logging. That a log call returns says nothing, so a handler that knows more tells the
+ * thread on which it is called: see {@link AuditThread}.
+ */
+final class LoggingSink implements RecordSink {
+
+    private final Logger log;
+    private @Nullable Flushable keeper;
+    private @Nullable Throwable fault;
+    private boolean confirmed;
+
+    /** To be made by the thread that writes: servers choose the log by the call stack. */
+    LoggingSink() {
+        this.log = System.getLogger(AuditTrail.CATEGORY);
+    }
+
+    /** What a handler says of the line that is being handed over. */
+    void heard(@Nullable Flushable file, @Nullable Throwable failure) {
+        if (failure != null) {
+            fault = failure;
+        } else {
+            confirmed = true;
+            keeper = file;
+        }
+    }
+
+    @Override
+    public Fate emit(String line) {
+        confirmed = false;
+        fault = null;
+        try {
+            log.log(Level.INFO, line);
+        } catch (Throwable e) { // a handler's fault must not end the thread
+            fault = e;
+        }
+        if (fault != null) {
+            return Fate.FAILED;
+        }
+        return confirmed ? Fate.CONFIRMED : Fate.UNCONFIRMED;
+    }
+
+    @Override
+    public void force() throws IOException {
+        if (keeper != null) {
+            keeper.flush();
+        }
+    }
+
+    /** Told by name: the handler may be of another class loader. */
+    @Override
+    public boolean canConfirm() {
+        for (java.util.logging.Logger at = java.util.logging.Logger.getLogger(AuditTrail.CATEGORY);
+                at != null;
+                at = at.getUseParentHandlers() ? at.getParent() : null) {
+            for (Handler handler : at.getHandlers()) {
+                if (handler.getClass().getName().equals(AuditTrail.HANDLER)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Optional<Throwable> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    @Override
+    public Optional<String> file() {
+        return Optional.ofNullable(keeper).map(Flushable::toString);
+    }
+}

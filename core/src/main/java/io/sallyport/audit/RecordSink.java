@@ -1,0 +1,37 @@
+package io.sallyport.audit;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where lines go. Used by one thread. */
+interface RecordSink {
+
+    /** What became of a line. */
+    enum Fate {
+        /** Whoever keeps it says that it is written. */
+        CONFIRMED,
+        /** It was handed over, and nobody said anything. */
+        UNCONFIRMED,
+        /** It is not written; nothing of it stands anywhere. */
+        FAILED
+    }
+
+    /** Hands a line over. Never throws. */
+    Fate emit(String line);
+
+    /**
+     * Forces to the disk what was confirmed.
+     *
+     * @throws IOException where that failed
+     */
+    void force() throws IOException;
+
+    /** Whether there is somebody now who could confirm a line. */
+    boolean canConfirm();
+
+    /** Why the last line failed; empty where it did not. */
+    Optional<Throwable> fault();
+
+    /** The file of the last confirmed line, where the keeper says so. */
+    Optional<String> file();
+}

@@ -1,0 +1,86 @@
+package io.sallyport.logging;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the audit records in a {@linkplain DailyFile file a day}, and tells the thread that hands them over whether each
+ * is written. It may stand in another class loader than whoever writes records, so the two know only types of the JDK of
+ * each other: a thread that wants to be told is a {@link BiConsumer} of where a line was written and of the failure, one
+ * of them null, called on that thread before {@link #publish} returns.
+ *
+ * <p>On WildFly a {@code custom-handler} with the property {@code fileName}; elsewhere named in
+ * {@code logging.properties} with {@code io.sallyport.logging.AuditFileHandler.fileName}. Formatter and encoding do not
+ * count: a record is one line of ASCII as it comes.
+ */
+public final class AuditFileHandler extends Handler {
+
+    private @Nullable DailyFile file;
+
+    /** A handler for the file that {@code logging.properties} names, or that {@link #setFileName} will. */
+    public AuditFileHandler() {
+        Optional.ofNullable(LogManager.getLogManager().getProperty(getClass().getName() + ".fileName"))
+                .ifPresent(this::setFileName);
+    }
+
+    /** The running file; older ones stand beside it, with their day. */
+    public synchronized void setFileName(String name) {
+        close();
+        file = new DailyFile(Path.of(name));
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+        if (!isLoggable(record)) {
+            return;
+        }
+        try {
+            tell(write(record), null);
+        } catch (IOException | RuntimeException e) {
+            if (!tell(null, e)) {
+                reportError(null, e, ErrorManager.WRITE_FAILURE);
+            }
+        }
+    }
+
+    private Flushable write(LogRecord record) throws IOException {
+        if (file == null) {
+            throw new IOException("the handler of the audit records has no fileName");
+        }
+        String line = record.getMessage().replace('\n', ' ').replace('\r', ' ');
+        return file.append(line.getBytes(StandardCharsets.UTF_8), record.getInstant());
+    }
+
+    /** Whether this thread wants to know. */
+    private static boolean tell(@Nullable Flushable written, @Nullable Throwable failure) {
+        if (Thread.currentThread() instanceof BiConsumer<?, ?> asking) {
+            @SuppressWarnings("unchecked")
+            BiConsumer<@Nullable Flushable, @Nullable Throwable> told =
+                    (BiConsumer<@Nullable Flushable, @Nullable Throwable>) asking;
+            told.accept(written, failure);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void flush() {
+        // Every line is handed to the system when it is published.
+    }
+
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package io.sallyport.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.sallyport.TestTrail;
+import io.sallyport.logging.AuditFileHandler;
+import io.sallyport.testkit.SettableClock;
+import io.sallyport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trail before the handler that keeps its records. */
+class KeptTrailTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T20:00:00Z");
+
+    private final Logger logger = Logger.getLogger(AuditTrail.CATEGORY);
+    private final SettableClock clock = SettableClock.at(NOW.toString());
+    private final AuditFileHandler handler = new AuditFileHandler();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void attach() {
+        file = folder.resolve("audit.log");
+        handler.setFileName(file.toString());
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void detach() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+        handler.close();
+    }
+
+    private static AuditEvent event(String reason) {
+        return AuditEvent.at(NOW, Stage.AUTHENTICATE, Outcome.DENIED)
+                .reason(Optional.of(reason))
+                .build();
+    }
+
+    private static final AuditEvent GRANT = AuditEvent.at(NOW, Stage.AUTHENTICATE, Outcome.GRANTED)
+            .reason(Optional.of("grant"))
+            .build();
+
+    private Path state() throws IOException {
+        return Files.createDirectories(folder.resolve("state"));
+    }
+
+    private AuditTrail open() throws IOException {
+        return TestTrail.in(state(), clock);
+    }
+
+    private void write(int records) throws IOException {
+        try (AuditTrail trail = open()) {
+            for (int i = 0; i < records; i++) {
+                trail.record(event("expired"));
+            }
+        }
+    }
+
+    @Test
+    void isOneChainOverItsCheckpointsAndRestarts() throws IOException {
+        write(2_500);
+        write(0); // leaves nothing: a trail begins with its first record
+        write(1);
+
+        ChainReading chain = ChainReading.whole(file);
+        List<String> reasons = chain.reasons();
+        assertThat(reasons).filteredOn("checkpoint"::equals).hasSize(2);
+        assertThat(reasons).filteredOn("expired"::equals).hasSize(2_501);
+        assertThat(reasons)
+                .startsWith("audit_started", "expired")
+                .endsWith("audit_started", "expired", "audit_stopped");
+        assertThat(Collections.frequency(reasons, "audit_stopped")).isEqualTo(2);
+        assertThat(reasons).doesNotContain("audit_seam", "records_lost");
+    }
+
+    @Test
+    void signsAfterAMinuteWhereAnythingWasWritten() throws IOException {
+        try (AuditTrail trail = open()) {
+            trail.settle(event("expired"));
+            clock.advance(Duration.ofSeconds(60));
+            trail.settle(event("expired"));
+            trail.settle(event("expired"));
+        }
+        assertThat(ChainReading.whole(file).reasons())
+                .startsWith("audit_started", "expired")
+                .containsOnlyOnce("checkpoint")
+                .endsWith("expired", "audit_stopped");
+    }
+
+    @Test
+    void theHeadIsInTheStateFolderAndAtHand() throws IOException {
+        AuditTrail trail = open();
+        assertThat(trail.head()).isEmpty();
+        trail.settle(event("expired"));
+        assertThat(trail.head()).contains(ChainReading.whole(file).head());
+        trail.close();
+
+        ChainReading chain = ChainReading.whole(file);
+        AuditHead head = AuditHead.read(state()).orElseThrow();
+        assertThat(head.hash()).isEqualTo(chain.head());
+        assertThat(head.seq()).isEqualTo(3);
+        assertThat(head.log()).contains(file.toString());
+        assertThat(head.key())
+                .isEqualTo(ChainReading.evidence(chain.only("audit_stopped")).get("next"));
+    }
+
+    @Test
+    void whoTakesTheStateFindsNoKeyThatHasSigned() throws IOException {
+        Path state = state();
+        AuditTrail trail = open();
+        Path memory = state.resolve(ChainMemory.FILE);
+        List<byte[]> taken = new ArrayList<>();
+        taken.add(Files.readAllBytes(memory));
+        trail.settle(event("expired"));
+        taken.add(Files.readAllBytes(memory));
+        trail.close();
+        taken.add(Files.readAllBytes(memory));
+
+        // Each time one key waits for its turn, and where the other stood there are zeros.
+        for (byte[] content : taken.subList(1, 3)) {
+            boolean first = isZero(content, 288);
+            boolean second = isZero(content, 384);
+            assertThat(first).isNotEqualTo(second);
+        }
+        assertThat(taken.get(1)).isNotEqualTo(taken.get(2));
+    }
+
+    private static boolean isZero(byte[] content, int from) {
+        for (int i = from; i < from + 2 * AuditKey.LENGTH; i++) {
+            if (content[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As after a kill: what a second trail finds is what the first had written down at that moment. */
+    @Test
+    void sewsUpWhatDidNotEndWell() throws IOException {
+        Path crashed = Files.createDirectories(folder.resolve("crashed"));
+        AuditTrail trail = open();
+        trail.settle(event("expired"));
+        for (String name : List.of(ChainMemory.FILE, ChainMemory.WITNESS)) {
+            Files.copy(state().resolve(name), crashed.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Path copy = folder.resolve("copy.log");
+        Files.copy(file, copy);
+        trail.close();
+        handler.setFileName(copy.toString());
+
+        try (AuditTrail next = TestTrail.in(crashed, clock)) {
+            next.settle(event("revoked"));
+        }
+
+        ChainReading chain = ChainReading.whole(copy);
+        assertThat(chain.reasons())
+                .containsExactly("audit_started", "expired", "audit_started", "audit_seam", "revoked", "audit_stopped");
+        assertThat(ChainReading.number(chain.only("audit_seam"), "count")).isEqualTo(1);
+        assertThat(ChainReading.evidence(chain.only("audit_seam")))
+                .containsEntry("bound", "kill")
+                .containsEntry("from", "2026-11-28T20:00:00.000Z");
+        assertThat(ChainReading.evidence(chain.records().get(2)))
+                .containsEntry("before", chain.records().get(0).get("boot"))
+                .containsKey("before_seq");
+    }
+
+    @Test
+    void whoLosesItsMemoryBeginsAnewAndSaysSo() throws IOException {
+        write(1);
+        Files.write(state().resolve(ChainMemory.FILE), new byte[4096]);
+        Path fresh = folder.resolve("fresh.log");
+        handler.setFileName(fresh.toString());
+        write(1);
+
+        ChainReading chain = ChainReading.whole(fresh);
+        assertThat(chain.reasons()).contains("audit_state_lost");
+        assertThat(chain.only("audit_state_lost")).containsEntry("stage", "alarm");
+    }
+
+    @Test
+    void aKeeperThatComesLaterGetsAWholeChain() throws IOException {
+        logger.removeHandler(handler);
+        try (AuditTrail trail = open()) {
+            trail.settle(event("expired"));
+            logger.addHandler(handler);
+            trail.settle(event("revoked"));
+        }
+        assertThat(ChainReading.whole(file).reasons()).containsExactly("audit_started", "revoked", "audit_stopped");
+    }
+
+    @Test
+    void aKeeperThatGoesLeavesAGapThatIsAdmitted() throws IOException {
+        AuditTrail trail = open();
+        trail.settle(event("expired"));
+        logger.removeHandler(handler);
+        trail.record(event("unseen"));
+        trail.record(event("unseen"));
+        assertThat(trail.settle(event("unseen"))).isFalse();
+        logger.addHandler(handler);
+        trail.settle(event("revoked"));
+        trail.close();
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons()).doesNotContain("unseen").contains("revoked");
+        assertThat(ChainReading.number(
+                        chain.records().stream()
+                                .filter(record -> "audit".equals(record.get("stage"))
+                                        && "records_lost".equals(record.get("reason")))
+                                .findFirst()
+                                .orElseThrow(),
+                        "count"))
+                .isEqualTo(2);
+        assertThat(trail.lost()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsDeletedIsNoticedAndNothingIsLost() throws IOException {
+        AuditTrail trail = open();
+        trail.settle(event("expired"));
+        String head = trail.head().orElseThrow();
+        Files.delete(file);
+        trail.settle(event("revoked"));
+        trail.close();
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).contains("\"reason\":\"revoked\"").contains("\"prev\":\"" + head + "\"");
+        assertThat(lines).anyMatch(line -> line.contains("audit_unwritable") && line.contains("was deleted or moved"));
+        assertThat(trail.lost()).isZero();
+        assertThat(trail.alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void whileADiskIsFullAGrantIsNoneWhereItsRecordIsRequired() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        AuditTrail trail = open();
+        trail.require(true);
+        assertThat(trail.keep(GRANT)).isTrue();
+        assertThat(Files.readString(file)).contains("\"reason\":\"grant\"");
+
+        handler.setFileName(full.toString());
+        assertThat(trail.keep(GRANT)).isFalse();
+        trail.record(event("unseen"));
+        assertThat(trail.settle(event("unseen")))
+                .as("it failed, but somebody said so")
+                .isTrue();
+
+        handler.setFileName(file.toString());
+        assertThat(trail.keep(GRANT)).isTrue();
+        trail.close();
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons()).doesNotContain("unseen");
+        assertThat(Collections.frequency(chain.reasons(), "grant")).isEqualTo(2);
+        assertThat(trail.lost()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerOfAnotherNameHasAnotherChain() throws IOException {
+        write(1);
+        Path other = folder.resolve("other.log");
+        handler.setFileName(other.toString());
+        try (AuditTrail trail = AuditTrail.open(
+                new TrailPlace("renamed", AuditChain.SERVER, state()), Optional::empty, TimeSource.following(clock))) {
+            trail.settle(event("expired"));
+        }
+        assertThat(ChainReading.whole(other).reasons()).containsExactly("audit_started", "expired", "audit_stopped");
+    }
+}
