@@ -141,7 +141,7 @@ public final class AuditChain {
     }
 
     /** The 32 bytes of that Ed25519 key. */
-    static byte[] raw(PublicKey key) {
+    public static byte[] raw(PublicKey key) {
         byte[] der = key.getEncoded();
         byte[] raw = new byte[KEY_LENGTH];
         System.arraycopy(der, der.length - KEY_LENGTH, raw, 0, KEY_LENGTH);

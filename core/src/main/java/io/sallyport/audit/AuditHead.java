@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param seq number of the record
  * @param hash hash of its line, 43 characters
  * @param key public half of the key that signs the next one, 43 characters
- * @param log the file that the record went to; empty where the logging did not say
+ * @param file the file that the record went to; empty where the logging did not say
  */
 public record AuditHead(
-        String node, String instance, String boot, long seq, String hash, String key, Optional<String> log) {
+        String node, String instance, String boot, long seq, String hash, String key, Optional<String> file) {
 
     /** In the state folder. */
     public static final String FILE = "audit-head.json";
@@ -38,7 +38,7 @@ public record AuditHead(
         members.put("seq", seq);
         members.put("hash", hash);
         members.put("key", key);
-        log.ifPresent(file -> members.put("log", file));
+        file.ifPresent(name -> members.put("file", name));
         SafeFiles.writePublic(folder.resolve(FILE), JsonText.write(members));
     }
 
@@ -48,12 +48,12 @@ public record AuditHead(
      * @throws IOException where it cannot be read or is none
      */
     public static Optional<AuditHead> read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        Path path = folder.resolve(FILE);
+        if (!Files.exists(path)) {
             return Optional.empty();
         }
         try {
-            Map<String, @Nullable Object> members = StrictJson.readObject(Files.readAllBytes(file));
+            Map<String, @Nullable Object> members = StrictJson.readObject(Files.readAllBytes(path));
             if (members.get("seq") instanceof Number seq) {
                 return Optional.of(new AuditHead(
                         text(members, "node"),
@@ -62,12 +62,12 @@ public record AuditHead(
                         seq.longValue(),
                         text(members, "hash"),
                         text(members, "key"),
-                        Optional.ofNullable(members.get("log")).map(String::valueOf)));
+                        Optional.ofNullable(members.get("file")).map(String::valueOf)));
             }
         } catch (JsonFault e) {
             // As good as without a number.
         }
-        throw new IOException(file + ": it is no head of an audit trail");
+        throw new IOException(path + ": it is no head of an audit trail");
     }
 
     private static String text(Map<String, @Nullable Object> members, String name) {

@@ -157,7 +157,7 @@ final class ChainWriter {
     private Evidence genesis() {
         return voucher.get()
                 .map(node -> Evidence.NONE
-                        .with(AuditChain.NODE_KEY, node.kid())
+                        .with(AuditChain.NODE_KEY, node.x())
                         .with(
                                 AuditChain.NODE_SIGNATURE,
                                 Base64Url.encode(node.sign(AuditChain.genesis(

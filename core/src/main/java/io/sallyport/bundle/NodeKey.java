@@ -1,8 +1,9 @@
 package io.sallyport.bundle;
 
+import io.sallyport.audit.AuditChain;
+import io.sallyport.audit.NodeVoucher;
 import io.sallyport.json.Base64Url;
 import io.sallyport.state.FileMutex;
-import io.sallyport.audit.NodeVoucher;
 import io.sallyport.state.SafeFiles;
 import io.sallyport.state.Seal;
 import io.sallyport.trust.KeySetException;
@@ -97,8 +98,8 @@ public final class NodeKey {
         return new NodeVoucher() {
 
             @Override
-            public String kid() {
-                return node.kid();
+            public String x() {
+                return Base64Url.encode(AuditChain.raw(node.key().key()));
             }
 
             @Override

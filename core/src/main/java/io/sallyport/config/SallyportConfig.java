@@ -45,6 +45,7 @@ public record SallyportConfig(
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
-        return new SallyportConfig(home, node, maxTokenSize, transport, meter, verification, ages, pin, auditRequired, others);
+        return new SallyportConfig(
+                home, node, maxTokenSize, transport, meter, verification, ages, pin, auditRequired, others);
     }
 }

@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the files of one chain over its boots, and asserts that it is whole. */
+/**
+ * Reads the files of one chain over its boots, and asserts that it is whole. Before a boot that begins with a seam there
+ * may be a torn line, and records behind the one on which it hangs, as many as the seam admits.
+ */
 final class ChainReading {
 
     private final List<Map<String, Object>> records = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private boolean torn;
+    private int surplus;
 
     private ChainReading() {}
 
@@ -34,17 +39,30 @@ final class ChainReading {
     }
 
     private void add(String line) {
+        if (!line.endsWith("}")) {
+            assertThat(torn).isFalse();
+            torn = true;
+            return;
+        }
         Map<String, Object> record = parsed(line);
         Map<String, Object> before = records.isEmpty() ? Map.of() : records.get(records.size() - 1);
         boolean starts = !record.get("boot").equals(before.get("boot"));
-        String prev = lines.isEmpty() ? "" : AuditChain.hash(lines.get(lines.size() - 1));
-        assertThat(record).as(line).containsEntry("prev", prev);
+        if (surplus > 0 || torn && !starts) {
+            assertThat(record).as(line).containsEntry("reason", "audit_seam");
+            assertThat(number(record, "count")).as(line).isGreaterThanOrEqualTo(surplus);
+            surplus = 0;
+            torn = false;
+        }
+        if (starts) {
+            surplus = behind(record.get("prev"));
+        }
+        assertThat(record).as(line).containsEntry("prev", hash(lines.size() - 1 - surplus));
         assertThat(number(record, "seq")).as(line).isEqualTo(starts ? 1 : number(before, "seq") + 1);
         assertThat(starts).as(line).isEqualTo("audit_started".equals(record.get("reason")));
         if (record.containsKey("mark")) {
             int end = line.lastIndexOf(AuditChain.MARK);
             String key = evidence(record).get("key").toString();
-            lastSigned()
+            lastSigned(records.size() - surplus)
                     .ifPresent(last ->
                             assertThat(key).as(line).isEqualTo(evidence(last).get("next")));
             byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
@@ -57,8 +75,23 @@ final class ChainReading {
         lines.add(line);
     }
 
-    private Optional<Map<String, Object>> lastSigned() {
-        return records.stream().filter(record -> record.containsKey("mark")).reduce((first, second) -> second);
+    /** How many records stand behind the one of that hash. */
+    private int behind(Object hash) {
+        int place = lines.size() - 1;
+        while (place >= 0 && !hash(place).equals(hash)) {
+            place--;
+        }
+        return lines.size() - 1 - place;
+    }
+
+    private String hash(int place) {
+        return place < 0 ? "" : AuditChain.hash(lines.get(place));
+    }
+
+    private Optional<Map<String, Object>> lastSigned(int before) {
+        return records.subList(0, before).stream()
+                .filter(record -> record.containsKey("mark"))
+                .reduce((first, second) -> second);
     }
 
     private static Map<String, Object> parsed(String line) {

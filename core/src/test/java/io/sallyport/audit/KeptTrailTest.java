@@ -121,7 +121,7 @@ class KeptTrailTest {
         AuditHead head = AuditHead.read(state()).orElseThrow();
         assertThat(head.hash()).isEqualTo(chain.head());
         assertThat(head.seq()).isEqualTo(3);
-        assertThat(head.log()).contains(file.toString());
+        assertThat(head.file()).contains(file.toString());
         assertThat(head.key())
                 .isEqualTo(ChainReading.evidence(chain.only("audit_stopped")).get("next"));
     }
