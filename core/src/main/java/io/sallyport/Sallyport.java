@@ -11,6 +11,8 @@ import io.sallyport.config.ConfigSources;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
+import io.sallyport.measure.DecisionCounts;
+import io.sallyport.measure.MeasureSink;
 import io.sallyport.meter.SignatureMeter;
 import io.sallyport.meter.VerifiedTokens;
 import io.sallyport.revocation.KnowledgeAge;
@@ -59,6 +61,7 @@ public final class Sallyport implements AutoCloseable {
     private final ServerMemory memory;
     private final RevocationCheck revocation;
     private final AuditTrail audit;
+    private final DecisionCounts decisions = new DecisionCounts();
     private final UsageMonitor monitor;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
@@ -79,7 +82,7 @@ public final class Sallyport implements AutoCloseable {
         this.revocation = new RevocationCheck(config.ages());
         this.audit = audit;
         this.monitor = new UsageMonitor(audit::record);
-        audit.watchedBy(monitor);
+        audit.watchedBy(decisions.andThen(monitor));
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new SignatureMeter(config.meter(), new VerifiedTokens(memory.nanos()), memory.nanos()),
@@ -260,6 +263,21 @@ public final class Sallyport implements AutoCloseable {
     /** The status lists, and what is wrong with them. */
     public StatusListStore statusLists() {
         return statusLists;
+    }
+
+    /** Tells a registry of metrics what it may ask of the one that all share; nothing is opened for it. */
+    public static void measureShared(MeasureSink sink) {
+        Measures.announce(() -> Optional.ofNullable(shared), sink);
+    }
+
+    /** How many decisions there were. */
+    DecisionCounts decisions() {
+        return decisions;
+    }
+
+    /** The records. */
+    AuditTrail audit() {
+        return audit;
     }
 
     /** What looks for unusual use. */

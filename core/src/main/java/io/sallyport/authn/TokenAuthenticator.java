@@ -5,6 +5,7 @@ import io.sallyport.authn.Authentication.Denied;
 import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
+import io.sallyport.measure.DecisionTimes;
 import io.sallyport.meter.SignatureMeter;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
@@ -32,6 +33,7 @@ public final class TokenAuthenticator {
     private static final Logger LOG = System.getLogger("io.sallyport.authn");
 
     private final Supplier<TrustSnapshot> trust;
+    private final DecisionTimes times = new DecisionTimes();
     private final SignatureMeter meter;
     private final TokenVerifier verifier;
     private final RevocationCheck revocation;
@@ -63,6 +65,11 @@ public final class TokenAuthenticator {
         this.time = time;
     }
 
+    /** How many tokens were decided about, and how long that took. */
+    public DecisionTimes times() {
+        return times;
+    }
+
     /**
      * Decides about a token.
      *
@@ -71,7 +78,7 @@ public final class TokenAuthenticator {
      */
     public Authentication authenticate(BearerToken token, RequestContext request) {
         TrustedTime now = time.get();
-        return recorded(decide(token, request, now), Optional.of(token), request, now);
+        return recorded(timed(token, request, now), Optional.of(token), request, now);
     }
 
     /**
@@ -83,7 +90,7 @@ public final class TokenAuthenticator {
      */
     public Authentication authenticateAs(String name, BearerToken token, RequestContext request) {
         TrustedTime now = time.get();
-        return recorded(onlyAs(name, decide(token, request, now)), Optional.of(token), request, now);
+        return recorded(onlyAs(name, timed(token, request, now)), Optional.of(token), request, now);
     }
 
     /**
@@ -125,6 +132,13 @@ public final class TokenAuthenticator {
         audit.record(
                 DecisionRecord.refusedScope(denial, caller, request, time.get().clock()));
         return Optional.of(denial);
+    }
+
+    private Decision timed(BearerToken token, RequestContext request, TrustedTime now) {
+        long begun = System.nanoTime();
+        Decision decision = decide(token, request, now);
+        times.add(System.nanoTime() - begun);
+        return decision;
     }
 
     private Decision decide(BearerToken token, RequestContext request, TrustedTime now) {
