@@ -17,6 +17,7 @@ import io.sallyport.meter.SignatureMeter;
 import io.sallyport.meter.VerifiedTokens;
 import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.revocation.RevocationCheck;
+import io.sallyport.statuslist.FetchedLists;
 import io.sallyport.statuslist.StatusListStore;
 import io.sallyport.time.TimeSource;
 import io.sallyport.time.TrustedClock;
@@ -66,6 +67,7 @@ public final class Sallyport implements AutoCloseable {
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
+    private final Optional<FetchedLists> fetched;
 
     private Sallyport(
             SallyportConfig config,
@@ -101,8 +103,19 @@ public final class Sallyport implements AutoCloseable {
             return thread;
         });
         trust.tell(new ConfigurationRecord(audit, () -> memory.clock().get().clock()));
+        this.fetched = fetched(config, statusLists);
         lookAtClock();
         refresher.scheduleWithFixedDelay(this::look, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Optional<FetchedLists> fetched(SallyportConfig config, StatusListStore lists) {
+        if (config.listAddresses().isEmpty()) {
+            return Optional.empty();
+        }
+        FetchedLists fetched = new FetchedLists(config.listAddresses());
+        lists.takeFrom(fetched);
+        fetched.start();
+        return Optional.of(fetched);
     }
 
     private void look() {
@@ -304,5 +317,6 @@ public final class Sallyport implements AutoCloseable {
 
     private void endThreads() {
         refresher.shutdownNow();
+        fetched.ifPresent(FetchedLists::close);
     }
 }

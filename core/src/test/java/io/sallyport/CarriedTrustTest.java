@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole core over a home with a pinned root: what is dropped into it, what it then admits, and what it records. */
 class CarriedTrustTest {
@@ -397,6 +399,29 @@ class CarriedTrustTest {
             assertThat(admits(sallyport, revoked)).isFalse();
         }
         assertThat(audit.last()).containsEntry("reason", "revoked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, bundle_applied", "65, bundle_status_list"})
+    void anIssuerMayCarryManyStatusListsButNotAnyNumber(int count, String reason) throws Exception {
+        Map<String, Object> jwk = new LinkedHashMap<>(TestDomain.jwk(domain.issuerKey));
+        jwk.put("sallyport_status_lists", true);
+        Map<String, Object> entry = domain.issuer("plant", ISS);
+        entry.put("jwks", Map.of("keys", List.of(jwk)));
+        Map<String, Object> payload = domain.trustPayload(1);
+        payload.put("issuers", List.of(entry));
+        payload.put(
+                "status_lists",
+                IntStream.range(0, count)
+                        .mapToObj(i -> TestStatusList.of(tokens.issuer(), ISS + "/status-lists/" + i, clock)
+                                .compact())
+                        .toList());
+        try (Sallyport sallyport = open()) {
+            drop(sallyport, "1.bundle", domain.trustBundle(payload));
+        }
+        assertThat(trustRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record).containsEntry("reason", reason));
     }
 
     @Test

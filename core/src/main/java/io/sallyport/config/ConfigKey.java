@@ -23,6 +23,10 @@ public enum ConfigKey {
     MAX_AGE_REVOCATION("sallyport.max-age.revocation", "P7D", "P2D"),
     MAX_AGE_TRUST("sallyport.max-age.trust", "P90D", "P30D"),
     STALE_SCOPES("sallyport.stale-scopes", "(none: no token goes on)", "orders:read"),
+    STATUS_LIST_ADDRESSES(
+            "sallyport.status-list-addresses",
+            "(none: lists come as files and in bundles)",
+            "https://10.1.0.7/sallyport/status-lists/Zk3a"),
     TRUST_DOMAIN("sallyport.trust.domain", "(none: plain key files are believed)", "plant"),
     TRUST_ROOT(
             "sallyport.trust.root",

@@ -57,6 +57,7 @@ public final class ConfigReader {
                 new MeterConfig(values).read(),
                 VerificationConfig.read(values),
                 new KnowledgeConfig(values).read(),
+                new ListAddresses(values).read(),
                 pin,
                 values.flag(ConfigKey.AUDIT_REQUIRED.key(), false),
                 issuers(pin.isPresent()));

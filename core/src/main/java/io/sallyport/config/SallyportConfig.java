@@ -4,6 +4,7 @@ import io.sallyport.bundle.Pin;
 import io.sallyport.meter.MeterPolicy;
 import io.sallyport.revocation.AgePolicy;
 import io.sallyport.trust.IssuerPolicy;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param meter how many bad signatures are looked at
  * @param verification what signatures are verified with
  * @param ages how old our knowledge of revocation may be
+ * @param listAddresses from where status lists are fetched, besides files and bundles
  * @param pin the root by which bundles are believed; empty where plain key files are
  * @param auditRequired whether a grant waits for its record
  * @param issuers the issuers, in the order of their names
@@ -29,6 +31,7 @@ public record SallyportConfig(
         MeterPolicy meter,
         VerificationConfig verification,
         AgePolicy ages,
+        List<URI> listAddresses,
         Optional<Pin> pin,
         boolean auditRequired,
         List<IssuerPolicy> issuers) {
@@ -40,12 +43,23 @@ public record SallyportConfig(
     public static final int MAX_MAX_TOKEN_SIZE = 65536;
 
     public SallyportConfig {
+        listAddresses = List.copyOf(listAddresses);
         issuers = List.copyOf(issuers);
     }
 
     /** The same with other issuers. */
     SallyportConfig withIssuers(List<IssuerPolicy> others) {
         return new SallyportConfig(
-                home, node, maxTokenSize, transport, meter, verification, ages, pin, auditRequired, others);
+                home,
+                node,
+                maxTokenSize,
+                transport,
+                meter,
+                verification,
+                ages,
+                listAddresses,
+                pin,
+                auditRequired,
+                others);
     }
 }

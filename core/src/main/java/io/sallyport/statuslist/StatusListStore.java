@@ -48,6 +48,7 @@ public final class StatusListStore implements RevocationSource {
     private final Time time;
 
     private List<StatusListText> carried = List.of();
+    private volatile Optional<FetchedLists> fetched = Optional.empty();
     private Map<String, String> stamps = Map.of();
     private List<IssuerTrust> issuers = List.of();
     private Revocations known = Revocations.NONE;
@@ -98,9 +99,16 @@ public final class StatusListStore implements RevocationSource {
         carried = StatusListText.carried(compact);
     }
 
+    /** Takes what comes from there too. */
+    public synchronized void takeFrom(FetchedLists lists) {
+        fetched = Optional.of(lists);
+    }
+
     /** What is wrong at the moment: the place, the fault and the cure each; empty where all is well. */
     public List<String> faults() {
-        return List.copyOf(new TreeMap<>(faults).values());
+        Map<String, String> all = new TreeMap<>(faults);
+        fetched.ifPresent(from -> all.putAll(from.faults()));
+        return List.copyOf(all.values());
     }
 
     @Override
@@ -110,6 +118,7 @@ public final class StatusListStore implements RevocationSource {
             remember();
             List<StatusListText> texts = new ArrayList<>(files.texts());
             texts.addAll(carried);
+            fetched.ifPresent(from -> texts.addAll(from.texts()));
             boolean otherKeys = !trust.issuers().equals(issuers);
             if (otherKeys) {
                 keepBelieved(trust);

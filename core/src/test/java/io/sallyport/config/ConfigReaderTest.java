@@ -188,6 +188,21 @@ class ConfigReaderTest {
     }
 
     @Test
+    void takesAddressesOfStatusListsThatNeedNoNameServer() throws Exception {
+        assertThat(read(GOOD).listAddresses()).isEmpty();
+        assertThat(read(GOOD
+                                + "sallyport.status-list-addresses=https://10.1.0.7/lists/a, http://127.0.0.1:8080/lists/b,"
+                                + " https://[fd00::7]/lists/c, http://localhost/lists/d\n")
+                        .listAddresses())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "https://10.1.0.7/lists/a",
+                        "http://127.0.0.1:8080/lists/b",
+                        "https://[fd00::7]/lists/c",
+                        "http://localhost/lists/d");
+    }
+
+    @Test
     void refusesAConfigurationWithoutIssuers() throws IOException {
         refusedAt(
                 "# nothing\n",
@@ -357,6 +372,9 @@ class ConfigReaderTest {
                 "sallyport.max-age.status-list=PT0S| would refuse every token. Cure: write an age such as PT2M.",
                 "sallyport.max-age.revocation=P367D| has the duration P367D, which is over the limit. Cure: write at most PT8784H.",
                 "sallyport.max-age.trust=90| has 90, which is no duration. Cure: write an ISO 8601 duration such as PT30S.",
+                "sallyport.status-list-addresses=https://login.plant.example/a| has https://login.plant.example/a, whose host is no address in digits and not localhost. Cure: write the address, since names are not looked up, and see that the certificate names it.",
+                "sallyport.status-list-addresses=http://10.1.0.7/a| has http://10.1.0.7/a, which is not https. Cure: write https, or on this machine http is enough.",
+                "sallyport.status-list-addresses=https://u@10.1.0.7/a| has https://u@10.1.0.7/a, which is no address of a status list. Cure: write such as https://10.1.0.7/sallyport/status-lists/Zk3a.",
                 "sallyport.stale-scopes=orders:read,,| has an empty element. Cure: remove the comma that is too many.",
                 "sallyport.max-token-size=1023| is out of range. Cure: write a number from 1024 to 65536.",
                 "sallyport.max-token-size=65537| is out of range. Cure: write a number from 1024 to 65536.",
