@@ -27,6 +27,6 @@ public record CallerRule(String prefix) {
 
     /** The caller's name for that subject. */
     public String name(String subject) {
-        return prefix + subject;
+        return prefix.isEmpty() ? subject : prefix + subject;
     }
 }
