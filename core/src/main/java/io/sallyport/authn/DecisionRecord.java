@@ -1,6 +1,8 @@
 package io.sallyport.authn;
 
 import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditEventBuilder;
+import io.sallyport.audit.Evidence;
 import io.sallyport.audit.Outcome;
 import io.sallyport.audit.Stage;
 import io.sallyport.authn.Authentication.Denied;
@@ -21,6 +23,9 @@ final class DecisionRecord {
     /** Marks a grant that a policy of {@code sallyport.stale-scopes} let through. */
     private static final String STALE = "stale_knowledge";
 
+    /** Evidence of a refusal for want of a scope: the scopes that would have been enough, blanks between them. */
+    private static final String DEMANDED = "demanded";
+
     private DecisionRecord() {}
 
     static AuditEvent authenticated(
@@ -29,32 +34,35 @@ final class DecisionRecord {
         List<String> roles =
                 result instanceof Granted granted ? List.copyOf(granted.caller().roles()) : List.of();
         return event(
-                Stage.AUTHENTICATE,
-                outcome(result),
-                reason(decision),
-                decision.kid(),
-                decision.signer(),
-                decision.verified(),
-                roles,
-                request,
-                token.map(BearerToken::hash),
-                decision.stale().map(Knowledge::code),
-                now);
+                        Stage.AUTHENTICATE,
+                        outcome(result),
+                        reason(decision),
+                        decision.kid(),
+                        decision.signer(),
+                        decision.verified(),
+                        roles,
+                        request,
+                        token.map(BearerToken::hash),
+                        decision.stale().map(Knowledge::code),
+                        now)
+                .build();
     }
 
     static AuditEvent refusedScope(Denial denial, Caller caller, RequestContext request, Instant now) {
         return event(
-                Stage.AUTHORIZE,
-                Outcome.DENIED,
-                Optional.of(denial.reason().code()),
-                Optional.of(caller.token().kid()),
-                Optional.of(caller.token().issuer()),
-                Optional.of(caller.token()),
-                List.copyOf(caller.roles()),
-                request,
-                Optional.of(caller.token().bearerToken().hash()),
-                Optional.empty(),
-                now);
+                        Stage.AUTHORIZE,
+                        Outcome.DENIED,
+                        Optional.of(denial.reason().code()),
+                        Optional.of(caller.token().kid()),
+                        Optional.of(caller.token().issuer()),
+                        Optional.of(caller.token()),
+                        List.copyOf(caller.roles()),
+                        request,
+                        Optional.of(caller.token().bearerToken().hash()),
+                        Optional.empty(),
+                        now)
+                .evidence(Evidence.NONE.with(DEMANDED, String.join(" ", denial.requiredScopes())))
+                .build();
     }
 
     private static Outcome outcome(Authentication result) {
@@ -75,7 +83,7 @@ final class DecisionRecord {
                 : decision.stale().map(knowledge -> STALE);
     }
 
-    private static AuditEvent event(
+    private static AuditEventBuilder event(
             Stage stage,
             Outcome outcome,
             Optional<String> reason,
@@ -103,7 +111,6 @@ final class DecisionRecord {
                 .app(request.app())
                 .correlation(request.correlation())
                 .tokenHash(tokenHash)
-                .detail(detail)
-                .build();
+                .detail(detail);
     }
 }

@@ -78,7 +78,8 @@ public final class BundleSigner {
                 new DocumentSignature(header, key.algorithm().joseName(), kid(), type.typ(), role, signature));
     }
 
-    byte[] sign(byte[] input) {
+    /** The signature over those bytes, in the form of RFC 7518 section 3.4 or RFC 8037. */
+    public byte[] sign(byte[] input) {
         try {
             PrivateKey own = KeyFactory.getInstance(key.algorithm().keyType(), Crypto.provider())
                     .generatePrivate(new PKCS8EncodedKeySpec(privateKey.getEncoded()));

@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = "Prove that an audit trail is whole, read it, and keep it.",
-        subcommands = {VerifyCommand.class, HeadCommand.class})
+        subcommands = {
+            VerifyCommand.class,
+            HeadCommand.class,
+            TailCommand.class,
+            ReportCommand.class,
+            ArchiveCommand.class
+        })
 public final class AuditCommand extends Group {}

@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyCommand extends Verb {
 
-    private static final int SHOWN = 20;
-
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -45,12 +43,8 @@ final class VerifyCommand extends Verb {
         TrailReport report = TrailVerifier.verify(AuditFile.of(files), expectations);
         boolean whole = report.isWhole() && report.records() > 0;
         Answer.Builder answer = Answer.yes(whole).member("whole", whole);
-        report.chains().forEach(chain -> answer.lines(lines(chain, expectations)));
-        if (report.records() == 0) {
-            answer.line("No record is in these files.");
-        }
-        answer.line(verdict(report, whole)).lines(findings(report));
-        return answer.member("files", report.files())
+        return answer.lines(TrailText.of(report, expectations))
+                .member("files", report.files())
                 .member("records", report.records())
                 .member("torn", report.torn())
                 .member(
@@ -60,52 +54,5 @@ final class VerifyCommand extends Verb {
                         "findings",
                         report.findings().stream().map(Finding::members).toList())
                 .build();
-    }
-
-    private static String verdict(TrailReport report, boolean whole) {
-        String read = report.records() + " records in " + report.files() + " files";
-        return whole
-                ? "WHOLE: " + read + "."
-                : "NOT WHOLE: " + read + ", " + report.findings().size() + " findings.";
-    }
-
-    /** The first one counts; what follows is often its consequence. */
-    private static List<String> findings(TrailReport report) {
-        List<Finding> findings = report.findings();
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < Math.min(findings.size(), SHOWN); i++) {
-            lines.add((i == 0 ? "First: " : "Then:  ") + findings.get(i).sentence());
-        }
-        if (findings.size() > SHOWN) {
-            lines.add("... and " + (findings.size() - SHOWN) + " more; --json has all.");
-        }
-        return lines;
-    }
-
-    private static List<String> lines(ChainReport chain, Expectations expectations) {
-        List<String> lines = new ArrayList<>();
-        lines.add("Server " + chain.id().node() + ", trail " + chain.id().instance() + ": " + chain.records()
-                + " records, " + chain.first().time() + " to " + chain.last().time());
-        lines.add("  begins with  " + chain.begin() + key(chain, expectations));
-        lines.add("  starts       " + chain.boots() + ", of which " + chain.seams()
-                + " after an end that was not clean; there at most " + chain.admitted() + " records may be missing");
-        lines.add("  losses       " + chain.lost() + " records, said in " + chain.losses() + " records");
-        lines.add("  signed       " + chain.checkpoints() + " checkpoints; " + chain.sinceMark()
-                + " records stand after the last signature");
-        if (chain.covered().isEmpty()) {
-            lines.add("  NOT COVERED  by any head from outside: what was cut off at the end would not show");
-        }
-        chain.covered().forEach(covered -> lines.add("  covered      " + covered));
-        return lines;
-    }
-
-    private static String key(ChainReport chain, Expectations expectations) {
-        if (chain.nodeKey().isEmpty()) {
-            return "";
-        }
-        boolean known =
-                chain.nodeKey().equals(expectations.nodes().get(chain.id().node()));
-        return ", signed by SHA256:" + chain.nodeKey()
-                + (known ? ", which is known as this server's key" : "; nothing here says whose key that is");
     }
 }

@@ -21,7 +21,8 @@ public record PublicJwk(String thumbprint, Map<String, Object> members) {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    static PublicJwk of(PublicKey key, SignatureAlgorithm algorithm) {
+    /** That key as a JWK for signatures. */
+    public static PublicJwk of(PublicKey key, SignatureAlgorithm algorithm) {
         try {
             PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(key);
             String thumbprint = jwk.calculateBase64urlEncodedThumbprint("SHA-256");

@@ -1,8 +1,13 @@
 package io.sallyport.cli.audit;
 
 import io.sallyport.audit.AuditChain;
+import io.sallyport.cli.command.JsonText;
 import io.sallyport.json.Base64Url;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -217,6 +223,23 @@ public final class TrailScribe {
     /** The private key that signs next: what an intruder finds on the server. */
     KeyPair stolenKey() {
         return next;
+    }
+
+    /** The home of that server: its key, and the head of its trail. */
+    static Path home(Path folder, KeyPair nodeKey, TrailScribe scribe) throws IOException {
+        Path state = Files.createDirectories(folder.resolve("state"));
+        Files.writeString(state.resolve("audit-head.json"), JsonText.of(scribe.headFile()));
+        Path key = Files.writeString(
+                state.resolve("node-key.pem"),
+                pem("PRIVATE KEY", nodeKey.getPrivate().getEncoded())
+                        + pem("PUBLIC KEY", nodeKey.getPublic().getEncoded()));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        return folder;
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getEncoder().encodeToString(der) + "\n-----END " + label
+                + "-----\n";
     }
 
     /** What a server keeps of its head. */

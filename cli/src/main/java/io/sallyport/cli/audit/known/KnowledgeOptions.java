@@ -1,6 +1,9 @@
 package io.sallyport.cli.audit.known;
 
+import io.sallyport.bundle.Pin;
+import io.sallyport.cli.audit.archive.Manifest;
 import io.sallyport.cli.audit.chain.Anchor;
+import io.sallyport.cli.audit.chain.Beginning;
 import io.sallyport.cli.audit.chain.Expectations;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.Terminal;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,6 +53,26 @@ public final class KnowledgeOptions {
             description = "A server that has to be there, with the fingerprint of its key; several times.")
     private Map<String, String> nodes = new HashMap<>();
 
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description =
+                    "A manifest that audit archive wrote: the trail may go on after the files that it names; several"
+                            + " times.")
+    private List<Path> manifests = new ArrayList<>();
+
+    @Option(
+            names = "--manifest-key",
+            paramLabel = "SHA256:...",
+            description =
+                    "The fingerprint of a key that may sign manifests, beside those of the servers; several times.")
+    private List<String> manifestKeys = new ArrayList<>();
+
+    /** The home that is named. */
+    public Optional<SallyportHome> home() {
+        return Optional.ofNullable(home).map(SallyportHome::new);
+    }
+
     /** What is known. */
     public Expectations expectations(Terminal terminal) throws CliException, IOException {
         Map<String, String> known = new HashMap<>(KnownNodes.named(nodes));
@@ -65,7 +89,24 @@ public final class KnowledgeOptions {
         if (home != null) {
             anchors.addAll(ofHome(home));
         }
-        return new Expectations(known, anchors, List.of());
+        List<Beginning> beginnings = new ArrayList<>();
+        for (Path manifest : manifests) {
+            beginnings.addAll(beginnings(manifest, known));
+        }
+        return new Expectations(known, anchors, beginnings);
+    }
+
+    private List<Beginning> beginnings(Path file, Map<String, String> known) throws CliException, IOException {
+        Manifest manifest = Manifest.read(file);
+        boolean anybody = known.isEmpty() && manifestKeys.isEmpty();
+        if (!anybody
+                && !known.containsValue(manifest.thumbprint())
+                && !manifestKeys.contains(Pin.PREFIX + manifest.thumbprint())) {
+            throw CliException.refused(
+                    file + ": it is signed by " + Pin.PREFIX + manifest.thumbprint() + ", which is not known",
+                    "find out whose key that is, then name it by --manifest-key");
+        }
+        return manifest.beginnings(file);
     }
 
     private static List<Anchor> ofHome(Path folder) throws CliException, IOException {

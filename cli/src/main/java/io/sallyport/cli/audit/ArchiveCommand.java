@@ -1,0 +1,146 @@
+package io.sallyport.cli.audit;
+
+import io.sallyport.bundle.BundleSigner;
+import io.sallyport.bundle.NodeKey;
+import io.sallyport.cli.audit.archive.Archive;
+import io.sallyport.cli.audit.archive.Manifest;
+import io.sallyport.cli.audit.archive.ManifestKey;
+import io.sallyport.cli.audit.chain.Beginning;
+import io.sallyport.cli.audit.chain.Expectations;
+import io.sallyport.cli.audit.chain.Finding;
+import io.sallyport.cli.audit.chain.TrailReport;
+import io.sallyport.cli.audit.chain.TrailVerifier;
+import io.sallyport.cli.audit.known.KnowledgeOptions;
+import io.sallyport.cli.audit.line.AuditFile;
+import io.sallyport.cli.command.Answer;
+import io.sallyport.cli.command.CliException;
+import io.sallyport.cli.command.Terminal;
+import io.sallyport.cli.command.Verb;
+import io.sallyport.cli.key.PassphraseOptions;
+import io.sallyport.cli.key.PrivateKeyFile;
+import io.sallyport.cli.key.SigningKey;
+import io.sallyport.config.SallyportHome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code audit archive}. */
+@Command(
+        name = "archive",
+        description = {
+            "Put the files of past days away: verify the trail, sign a manifest of what they hold, move them. The running"
+                    + " file stays. Nothing else of Sallyport ever removes an audit file.",
+            "Say it again after an interruption; no file is lost at any moment. Ends with 1, and moves nothing, where the"
+                    + " trail is not whole."
+        })
+final class ArchiveCommand extends Verb {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The folder with sallyport-audit.log and its older ones, or the files, the running one too.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "The folder of the archive.")
+    private Path to;
+
+    @Option(
+            names = "--before",
+            paramLabel = "DATE",
+            description = "Only files of days before it, such as 2026-11-01; without it, all but the running one.")
+    private @Nullable LocalDate before;
+
+    @Mixin
+    private KnowledgeOptions knowledge;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The .key file that signs the manifest; without it, the key of the server of --home.")
+    private @Nullable Path keyFile;
+
+    @Mixin
+    private PassphraseOptions passphrase;
+
+    @Override
+    public Answer run(Terminal terminal) throws Exception {
+        ManifestKey key = key(terminal);
+        Expectations known = knowledge.expectations(terminal);
+        Archive archive = new Archive(to);
+        List<String> moved = archive.finish(AuditFile.of(files));
+        List<AuditFile> all = AuditFile.of(existing());
+        List<AuditFile> old = all.stream().filter(this::isOld).toList();
+        if (old.isEmpty()) {
+            return Answer.done()
+                    .member("finished", moved)
+                    .line(moved.isEmpty() ? "Nothing is there to put away." : "Finished what was begun: " + moved)
+                    .build();
+        }
+        List<Beginning> beginnings = new ArrayList<>(known.beginnings());
+        for (Path manifest : archive.manifests()) {
+            beginnings.addAll(Manifest.read(manifest).beginnings(manifest));
+        }
+        Expectations whole = new Expectations(known.nodes(), known.anchors(), beginnings);
+        TrailReport report = TrailVerifier.verify(all, whole);
+        if (!report.isWhole()) {
+            return refusal(report, whole);
+        }
+        // By themselves they have no end that is known outside, and need not have a record of each server.
+        Optional<Path> manifest = archive.put(
+                old,
+                new Expectations(Map.of(), List.of(), beginnings),
+                terminal.clock().instant().toString(),
+                key);
+        return manifest.isEmpty() ? refusal(report, whole) : answer(manifest.get(), old, key);
+    }
+
+    private List<Path> existing() {
+        return files.stream().filter(Files::exists).toList();
+    }
+
+    private boolean isOld(AuditFile file) {
+        return file.isOfADay() && (before == null || file.day().compareTo(before.toString()) < 0);
+    }
+
+    private ManifestKey key(Terminal terminal) throws Exception {
+        if (keyFile != null) {
+            SigningKey key = PrivateKeyFile.read(keyFile, passphrase.existing(terminal, keyFile));
+            return new ManifestKey(BundleSigner.of(key.privateKey(), key.publicKey()));
+        }
+        Optional<SallyportHome> home = knowledge.home();
+        if (home.isEmpty()) {
+            throw CliException.usage("Nobody signs the manifest", "add --home of the server, or --key");
+        }
+        return new ManifestKey(NodeKey.read(home.get().state().resolve(NodeKey.FILE)));
+    }
+
+    private static Answer refusal(TrailReport report, Expectations expectations) {
+        return Answer.yes(false)
+                .lines(TrailText.of(report, expectations))
+                .line("Nothing was moved.")
+                .member(
+                        "findings",
+                        report.findings().stream().map(Finding::members).toList())
+                .build();
+    }
+
+    private static Answer answer(Path manifest, List<AuditFile> moved, ManifestKey key) {
+        List<String> names =
+                moved.stream().map(file -> file.path().getFileName().toString()).toList();
+        return Answer.done()
+                .fact("manifest", "Manifest", manifest)
+                .fact("key", "signed by", "SHA256:" + key.thumbprint())
+                .fact("files", "Moved", names)
+                .line("Verify what remains by: sallyport audit verify FOLDER --manifest " + manifest)
+                .build();
+    }
+}
