@@ -2,14 +2,10 @@ package io.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 class HowToIT {
 
-    private static final Path BIN = Path.of("target", "sallyport", "bin").toAbsolutePath();
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");
     private static final String ASKS = "(?m)(sallyport (?:keys generate|keys public|bundle sign|token mint) )";
 
     /** The shell does not stop where a line that begins with ! ends with 0. */
@@ -37,20 +31,10 @@ class HowToIT {
     void doWhatTheySay(String page) throws Exception {
         Path passphrase = Files.writeString(folder.resolve(".passphrase"), "what a person would type here\n");
         Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
-        String lines = BLOCK.matcher(Files.readString(Path.of("..", "docs", "how-to", page)))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .collect(Collectors.joining("\n"));
-        String script = lines.replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ")
+        String script = HowToPage.script(page)
+                .replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ")
                 .replaceAll(ENDS_WITH_1, IS_1);
         assertThat(script).contains("--passphrase-file");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script);
-        bash.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);
-        Path work = Files.createDirectories(folder.resolve("work"));
-        Process process =
-                bash.directory(work.toFile()).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
+        HowToPage.run(script, Files.createDirectories(folder.resolve("work")), Map.of());
     }
 }
