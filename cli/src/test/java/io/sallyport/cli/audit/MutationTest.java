@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutationTest {
 
-    private static final boolean THOROUGH = Boolean.getBoolean("sallyport.thorough");
+    private static final boolean THOROUGH = Boolean.getBoolean("test.thorough");
     private static final int RECORDS = 1_000;
     private static final List<String> FILES =
             List.of("sallyport-audit.log.2026-11-20", "sallyport-audit.log.2026-11-21", "sallyport-audit.log");
