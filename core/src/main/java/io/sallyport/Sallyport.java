@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.audit.ActSpool;
 import io.sallyport.audit.AuditTrail;
 import io.sallyport.audit.ClockRecord;
 import io.sallyport.authn.TokenAuthenticator;
@@ -120,9 +121,23 @@ public final class Sallyport implements AutoCloseable {
 
     private void look() {
         lookAtClock();
+        lookForActs();
         bundles.ifPresent(BundleDesk::look);
         trust.refresh();
         monitor.look(memory.clock().get().clock());
+    }
+
+    private void lookForActs() {
+        if (!memory.isOwner()) {
+            return;
+        }
+        try {
+            ActSpool.in(config.home().state())
+                    .handOver(act ->
+                            audit.submit(act).toCompletableFuture().completeOnTimeout(false, 1, TimeUnit.SECONDS));
+        } catch (Throwable e) { // as above
+            LOG.log(Level.ERROR, "Acts of the command line could not be taken up", e);
+        }
     }
 
     private void lookAtClock() {

@@ -106,6 +106,11 @@ final class ServerMemory implements AutoCloseable {
         }
     }
 
+    /** Whether what others leave in the home is for this core to take. */
+    boolean isOwner() {
+        return folder.isOwner();
+    }
+
     private Optional<NodeVoucher> voucher() {
         try {
             return NodeKey.voucher(home.state());
