@@ -90,6 +90,9 @@ final class TrailWork {
             for (Entry entry : batch) {
                 goesOn &= handle(entry);
             }
+            if (!goesOn) {
+                finish();
+            }
             answer();
             upkeep();
             if (!goesOn) {
@@ -103,6 +106,13 @@ final class TrailWork {
             written.clear();
         }
         return goesOn;
+    }
+
+    /** What came in between the closing and the end, and what the watcher found in it. */
+    private void finish() {
+        for (Entry late = queue.poll(); late != null; late = queue.poll()) {
+            handle(late);
+        }
     }
 
     /** Nobody but the end ends this thread: an interrupt is somebody's mistake. */
