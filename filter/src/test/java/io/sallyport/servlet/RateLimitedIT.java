@@ -45,7 +45,7 @@ class RateLimitedIT {
 
             assertThat(response.statusCode()).isEqualTo(429);
             assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
-                    .isBetween(1, 60);
+                    .isBetween(1L, 60L);
             assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
             assertThat(records.about(response, get(server, "/orders/open", known)))
                     .singleElement()
