@@ -130,7 +130,7 @@ class SallyportMechanismTest {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
-                .isBetween(1, 60);
+                .isBetween(1L, 60L);
         assertThat(challenges(answer)).isEmpty();
         assertThat(home.records())
                 .hasSize(2)
