@@ -1,7 +1,5 @@
 package io.sallyport.cli.audit;
 
-import io.sallyport.bundle.BundleSigner;
-import io.sallyport.bundle.NodeKey;
 import io.sallyport.cli.audit.archive.Archive;
 import io.sallyport.cli.audit.archive.Manifest;
 import io.sallyport.cli.audit.archive.ManifestKey;
@@ -17,8 +15,6 @@ import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
 import io.sallyport.cli.key.PassphraseOptions;
-import io.sallyport.cli.key.PrivateKeyFile;
-import io.sallyport.cli.key.SigningKey;
 import io.sallyport.config.SallyportHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,14 +109,13 @@ final class ArchiveCommand extends Verb {
 
     private ManifestKey key(Terminal terminal) throws Exception {
         if (keyFile != null) {
-            SigningKey key = PrivateKeyFile.read(keyFile, passphrase.existing(terminal, keyFile));
-            return new ManifestKey(BundleSigner.of(key.privateKey(), key.publicKey()));
+            return ManifestKey.of(keyFile, passphrase.existing(terminal, keyFile));
         }
         Optional<SallyportHome> home = knowledge.home();
         if (home.isEmpty()) {
             throw CliException.usage("Nobody signs the manifest", "add --home of the server, or --key");
         }
-        return new ManifestKey(NodeKey.read(home.get().state().resolve(NodeKey.FILE)));
+        return ManifestKey.of(home.get());
     }
 
     private static Answer refusal(TrailReport report, Expectations expectations) {

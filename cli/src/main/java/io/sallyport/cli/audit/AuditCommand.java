@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             HeadCommand.class,
             TailCommand.class,
             ReportCommand.class,
-            ArchiveCommand.class
+            ArchiveCommand.class,
+            ExportCommand.class,
+            OpenCommand.class
         })
 public final class AuditCommand extends Group {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.cli.HowToPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The auditor's page, on the trail of a server: its lines, as they stand there, by the start script. */
 @DisabledOnOs(OS.WINDOWS)
 class AuditHowToIT {
+
+    private static final String ASKS = "(?m)(sallyport (?:keys generate|audit open) )";
 
     @TempDir
     Path folder;
@@ -39,15 +42,19 @@ class AuditHowToIT {
                 logs.resolve("sallyport-audit.log"),
                 scribe.lines().subList(secondDay, scribe.lines().size()));
         TrailScribe.home(folder.resolve("server"), nodeKey, scribe);
+        Path passphrase = Files.writeString(folder.resolve(".passphrase"), "what a person would type here\n");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        String script = HowToPage.script("audit.md").replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ");
         String out = HowToPage.run(
-                HowToPage.script("audit.md"),
+                script,
                 folder,
                 Map.of("FINGERPRINT", "SHA256:" + TrailScribe.thumbprint(nodeKey), "CORRELATION", correlation));
         assertThat(out)
                 .contains("which is known as this server's key", "WHOLE: 124 records in 3 files.")
                 .contains("denied  authenticate  revoked  client_id=press-7  sub=anna  jti=t-77")
                 .contains("Manifest     archive/sallyport-audit-2026-11-19-to-2026-11-20.manifest")
-                .contains("WHOLE: 31 records in 1 files.");
+                .contains("WHOLE: 31 records in 1 files.")
+                .contains("Written to   came.log", "WHOLE: 124 records in 1 files.");
         assertThat(logs.toFile().list()).containsExactly("sallyport-audit.log");
         assertThat(folder.resolve("report.csv")).content().startsWith("table,client_id,sub,token,");
     }

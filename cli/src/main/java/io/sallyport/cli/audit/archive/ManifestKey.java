@@ -1,7 +1,15 @@
 package io.sallyport.cli.audit.archive;
 
 import io.sallyport.bundle.BundleSigner;
+import io.sallyport.bundle.NodeKey;
+import io.sallyport.cli.command.CliException;
+import io.sallyport.cli.key.PrivateKeyFile;
 import io.sallyport.cli.key.PublicJwk;
+import io.sallyport.cli.key.SigningKey;
+import io.sallyport.config.SallyportHome;
+import io.sallyport.trust.KeySetException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Whoever puts files away signs with it: the key of the server, or one of the operator's. */
@@ -9,18 +17,33 @@ public final class ManifestKey {
 
     private final BundleSigner signer;
 
-    /** The key of that signer. */
-    public ManifestKey(BundleSigner signer) {
+    private ManifestKey(BundleSigner signer) {
         this.signer = signer;
     }
 
-    /** The public half. */
-    Map<String, Object> jwk() {
+    /** The key of the server of that home. */
+    public static ManifestKey of(SallyportHome home) throws IOException {
+        return new ManifestKey(NodeKey.read(home.state().resolve(NodeKey.FILE)));
+    }
+
+    /** The key in that file, which the passphrase opens. */
+    public static ManifestKey of(Path file, char[] passphrase) throws CliException, IOException, KeySetException {
+        SigningKey key = PrivateKeyFile.read(file, passphrase);
+        return new ManifestKey(BundleSigner.of(key.privateKey(), key.publicKey()));
+    }
+
+    /** Its algorithm, as JOSE calls it. */
+    public String algorithm() {
+        return signer.key().algorithm().joseName();
+    }
+
+    /** The public half, as a JWK. */
+    public Map<String, Object> jwk() {
         return PublicJwk.of(signer.key().key(), signer.key().algorithm()).members();
     }
 
     /** The signature over those bytes. */
-    byte[] sign(byte[] input) {
+    public byte[] sign(byte[] input) {
         return signer.sign(input);
     }
 
