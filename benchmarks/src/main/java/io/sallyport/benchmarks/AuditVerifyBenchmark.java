@@ -59,12 +59,12 @@ public final class AuditVerifyBenchmark {
                 floors[round] = RECORDS / floor;
             }
         }
-        String table = """
+        String table =
+                """
                 | records | bytes a record | verified a second | SHA-256 alone, records a second | time beside SHA-256 alone |
                 |---|---|---|---|---|
                 | %,d | %d | %,.0f | %,.0f | %.2f |
-                """.formatted(
-                        RECORDS, Files.size(file) / RECORDS, median(rates), median(floors), median(ratios));
+                """.formatted(RECORDS, Files.size(file) / RECORDS, median(rates), median(floors), median(ratios));
         Files.writeString(folder.resolve("audit-verify.md"), table);
         System.out.print(table);
         Files.delete(file);
@@ -141,8 +141,7 @@ public final class AuditVerifyBenchmark {
                 ,"iss":"https://plant.example/sallyport","sub":"press-%1$d","client_id":"press-%1$d",\
                 "jti":"5f0c1f3e-5d7c-4b5e-9a1e-%2$012d","kid":"2026-11","scopes":["orders:read"],"roles":["orders-reader"],\
                 "peer":"10.1.2.3","client":"192.0.2.%1$d","method":"GET","path":"/orders/%2$d","app":"orders.war",\
-                "correlation":"0b9a7b1e-8c56-4f5d-8f3f-%2$012d","token_hash":"0123456789abcdef","prev":"%3$s"}"""
-                .formatted(seq % 200, seq, prev);
+                "correlation":"0b9a7b1e-8c56-4f5d-8f3f-%2$012d","token_hash":"0123456789abcdef","prev":"%3$s"}""".formatted(seq % 200, seq, prev);
     }
 
     private String signed(int seq) throws Exception {
