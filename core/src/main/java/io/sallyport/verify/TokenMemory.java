@@ -25,7 +25,7 @@ public final class TokenMemory {
     /** Remembers nothing. */
     public static final TokenMemory NONE = new TokenMemory(0, () -> 0);
 
-    /** Bytes on the heap for an entry of few claims; measured by {@code MemoryBenchmark}. */
+    /** Bytes on the heap for an entry of few claims, estimated from what its objects hold. */
     private static final int BYTES_OF_ENTRY = 1_200;
 
     /** Bytes on the heap for each character of a token, whose claims are kept as they were read. */
