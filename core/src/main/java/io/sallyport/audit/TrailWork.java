@@ -132,7 +132,7 @@ final class TrailWork {
         if (!memory.isKept()) {
             boolean appears = sink.canConfirm() && !couldConfirm;
             couldConfirm |= appears;
-            if (appears && chain.isStarted()) {
+            if (appears && memory.position().isPresent()) { // handed over elsewhere, by this process or one before
                 chain.beginAnew();
             }
         }

@@ -210,6 +210,19 @@ class KeptTrailTest {
         assertThat(ChainReading.whole(file).reasons()).containsExactly("audit_started", "revoked", "audit_stopped");
     }
 
+    /** As after a script that was run on a standing server: Sallyport ran for a moment, and nobody kept its records. */
+    @Test
+    void aKeeperThatComesWithTheNextBootGetsAWholeChain() throws IOException {
+        logger.removeHandler(handler);
+        write(1);
+        logger.addHandler(handler);
+        write(1);
+        write(1);
+        assertThat(ChainReading.whole(file).reasons())
+                .containsExactly(
+                        "audit_started", "expired", "audit_stopped", "audit_started", "expired", "audit_stopped");
+    }
+
     @Test
     void aKeeperThatGoesLeavesAGapThatIsAdmitted() throws IOException {
         AuditTrail trail = open();
