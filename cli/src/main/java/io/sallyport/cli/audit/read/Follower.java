@@ -3,6 +3,7 @@ package io.sallyport.cli.audit.read;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,8 @@ public final class Follower {
         while (!Thread.currentThread().isInterrupted()) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 followOne(channel, fileKey());
+            } catch (ClosedByInterruptException e) {
+                return;
             } catch (NoSuchFileException e) {
                 pause(); // between the old name and the new file
             }
