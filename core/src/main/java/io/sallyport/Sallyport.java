@@ -13,6 +13,7 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.BearerGate;
 import io.sallyport.measure.DecisionCounts;
+import io.sallyport.measure.Health;
 import io.sallyport.measure.MeasureSink;
 import io.sallyport.meter.SignatureMeter;
 import io.sallyport.meter.VerifiedTokens;
@@ -296,6 +297,20 @@ public final class Sallyport implements AutoCloseable {
     /** Tells a registry of metrics what it may ask of the one that all share; nothing is opened for it. */
     public static void measureShared(MeasureSink sink) {
         Measures.announce(() -> Optional.ofNullable(shared), sink);
+    }
+
+    /** How it is now, for a check of readiness. */
+    public Health health() {
+        return HealthReport.of(this);
+    }
+
+    /** The same of the one that all share, which is opened where it is not yet; where that is refused, why. */
+    public static Health sharedHealth() {
+        try {
+            return shared().health();
+        } catch (ConfigException | KeySetException | RuntimeException e) {
+            return Health.refused(String.valueOf(e.getMessage()));
+        }
     }
 
     /** How many decisions there were. */

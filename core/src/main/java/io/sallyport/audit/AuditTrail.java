@@ -182,6 +182,11 @@ public final class AuditTrail implements Journal, AutoCloseable {
         return losses.total();
     }
 
+    /** How many of them no record admits yet: until one does, nothing can be written. */
+    public long owed() {
+        return losses.open().map(Losses.Lost::count).orElse(0L);
+    }
+
     /** How many alarms the trail raised of itself since the start. */
     public long alarms() {
         return alarms.get();

@@ -54,7 +54,7 @@ public final class BundleDesk {
     private final BundleApplier applier;
     private final BundleClock clock;
     private final BundleInbox inbox;
-    private Optional<String> fault = Optional.empty();
+    private volatile Optional<String> fault = Optional.empty();
     private Optional<Instant> taken = Optional.empty();
 
     private BundleDesk(Place place, BundleApplier applier, BundleClock clock) {

@@ -111,6 +111,11 @@ public final class StatusListStore implements RevocationSource {
         return List.copyOf(all.values());
     }
 
+    /** What is wrong with lists that are there, in a form as {@link #faults()}; an address that does not answer is not. */
+    public List<String> refused() {
+        return List.copyOf(new TreeMap<>(faults).values());
+    }
+
     @Override
     public synchronized Revocations read(TrustSnapshot trust) {
         Map<String, String> found = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.sallyport.realm;
 
 import io.sallyport.Sallyport;
+import io.sallyport.realm.ops.ServerWatch;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -32,8 +33,12 @@ public final class JoinedApplication implements ServletContainerInitializer {
             enforceRolesOnRest(context);
             stopUnjudgedTokens(context);
         }
-        if (!hasOwnDoor(context)) { // which reports itself
+        boolean ownDoor = hasOwnDoor(context);
+        if (!ownDoor) { // which reports itself
             report(joined, context);
+        }
+        if (joined || ownDoor) {
+            ServerWatch.tell();
         }
     }
 

@@ -1,0 +1,151 @@
+package io.sallyport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.sallyport.config.SallyportHome;
+import io.sallyport.measure.Health;
+import io.sallyport.testkit.SettableClock;
+import io.sallyport.testkit.TestAlgorithm;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TestKey;
+import io.sallyport.testkit.TestStatusList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a check of readiness is told: each test makes one thing wrong in a home where all is well. */
+class HealthTest {
+
+    private static final String ISS = "https://plant.issuer.test";
+
+    @TempDir
+    private Path folder;
+
+    private final SettableClock clock = SettableClock.at("2026-11-23T10:00:00Z");
+    private final TestIssuer plant =
+            TestIssuer.of(ISS, TestKey.of(TestAlgorithm.ED25519).forStatusLists());
+    private final TestStatusList list = TestStatusList.of(plant, ISS + "/status-lists/1", clock);
+    private final AuditCapture audit = new AuditCapture();
+    private SallyportHome home;
+    private Path keys;
+
+    @BeforeEach
+    void makeHome() throws Exception {
+        home = new SallyportHome(folder);
+        keys = home.trust().resolve("plant.jwks");
+        plant.writeJwks(keys);
+        list.write(home.trust(), "plant");
+        Files.writeString(home.configFile(), """
+                sallyport.node=test
+                sallyport.issuer.plant.iss=https://plant.issuer.test
+                sallyport.issuer.plant.keys=trust/plant.jwks
+                sallyport.issuer.plant.local=true
+                sallyport.issuer.plant.audiences=orders
+                """);
+    }
+
+    @AfterEach
+    void release() {
+        audit.close();
+    }
+
+    @Test
+    void allIsWell() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            Health health = sallyport.health();
+            assertThat(health.ready()).isTrue();
+            assertThat(health.data())
+                    .contains(
+                            entry("age.status_list " + list.uri(), "0 s of 300 s"),
+                            entry("audit", Health.GOOD),
+                            entry("audit.lost", "0"),
+                            entry("audit.waiting", "0"),
+                            entry("clock", "trusted"),
+                            entry("status_lists", Health.GOOD),
+                            entry("trust", Health.GOOD))
+                    .containsKey("audit.head")
+                    .doesNotContainKey("bundles");
+        }
+    }
+
+    @Test
+    void knowledgeMayBeAsOldAsItsLimitAndNoOlder() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(sallyport.health().ready()).isTrue();
+            clock.advance(Duration.ofSeconds(1));
+            Health health = sallyport.health();
+            assertThat(health.ready()).isFalse();
+            assertThat(health.data()).containsEntry("age.status_list " + list.uri(), "301 s of 300 s, too old");
+        }
+    }
+
+    @Test
+    void lastGoodKeysStayAndHealthIsDownUntilTheyAreMended() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            Files.writeString(keys, "{}");
+            sallyport.trust().refresh();
+            Health health = sallyport.health();
+            assertThat(health.ready()).isFalse();
+            assertThat(health.data().get("trust")).contains("plant.jwks");
+
+            plant.writeJwks(keys);
+            sallyport.trust().refresh();
+            assertThat(sallyport.health().ready()).isTrue();
+        }
+    }
+
+    @Test
+    void aListThatIsRefusedIsAFault() throws Exception {
+        Files.writeString(home.trust().resolve("status-lists").resolve("other.jwt"), "no list");
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            Health health = sallyport.health();
+            assertThat(health.ready()).isFalse();
+            assertThat(health.data().get("status_lists")).contains("other.jwt");
+        }
+    }
+
+    @Test
+    void aClockThatSaysATimeThatHasPassedServesNobody() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            clock.advance(Duration.ofHours(-1));
+            Health health = sallyport.health();
+            assertThat(health.ready()).isFalse();
+            assertThat(health.data()).containsEntry("clock", "behind_floor");
+        }
+    }
+
+    @Test
+    void whatEndedIsDown() throws Exception {
+        Sallyport sallyport = Sallyport.open(home, clock);
+        sallyport.close();
+        assertThat(sallyport.health().ready()).isFalse();
+        assertThat(sallyport.health().data()).containsEntry("audit", "closed");
+    }
+
+    @Test
+    void theReferenceNamesEveryDatum() throws Exception {
+        Set<String> names = new TreeSet<>(Set.of("bundles", "start", "age.trust", "age.revocation"));
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            sallyport.health().data().keySet().forEach(name -> names.add(name.replaceAll(" .*", "")));
+        }
+
+        List<String> rows = Files.readString(Path.of("..", "docs", "reference", "watch.md"))
+                .split("## Health\n")[1]
+                .split("\n## ")[0]
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .toList();
+
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(names);
+    }
+}
