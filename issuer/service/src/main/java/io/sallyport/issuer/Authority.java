@@ -134,7 +134,8 @@ public final class Authority implements AutoCloseable {
         this.tokens = new TokenIssuer(
                 clients,
                 List.of(
-                        new ClientCredentialsGrant(policy, accessTokens, issued, families, records, database),
+                        new ClientCredentialsGrant(
+                                policy, service.registry(), accessTokens, issued, families, records, database),
                         new RefreshTokenGrant(families, acts, database)),
                 records,
                 database);

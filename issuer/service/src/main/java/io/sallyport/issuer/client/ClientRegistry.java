@@ -2,6 +2,8 @@ package io.sallyport.issuer.client;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.Statements;
+import io.sallyport.issuer.store.UnmetConditionException;
 import io.sallyport.trust.VerificationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,15 +36,23 @@ public final class ClientRegistry {
             LEFT JOIN client_secret s ON s.client_id = asked.client_id""";
     private static final String NAMES = "SELECT client_id FROM registered_client WHERE client_id IN (<clients>)";
 
+    /** A count alone would tell it too late: the statements that follow are sent in the same message. */
+    private static final String HOLD = """
+            SELECT 1 / count(*) FROM (
+                SELECT client_id FROM registered_client
+                WHERE client_id = :client AND deleted_at IS NULL AND disabled_at IS NULL <lock>) AS held""";
+
     private final Map<String, ConfiguredClient> configured;
     private final Database database;
     private final String find;
+    private final String hold;
 
     public ClientRegistry(Collection<ConfiguredClient> configured, Database database) {
         this.configured = configured.stream()
                 .collect(Collectors.toUnmodifiableMap(one -> one.client().id(), Function.identity()));
         this.database = database;
         this.find = FIND.replace("<time>", database.timeColumn());
+        this.hold = HOLD.replace("<lock>", database.holdingLock());
     }
 
     /**
@@ -79,6 +89,16 @@ public final class ClientRegistry {
     public Optional<Client> served(String id) {
         Registration found = find(id);
         return found.client().filter(client -> found.enabled());
+    }
+
+    /**
+     * Demands that the client is served still, and lets nobody end it before the transaction does: who ends it then also
+     * finds what the transaction wrote. Else the transaction fails with {@link UnmetConditionException}.
+     */
+    public void hold(Statements statements, String id) {
+        if (!isConfigured(id)) {
+            statements.add(hold).bind("client", id);
+        }
     }
 
     /** What is known of that name, by one statement for whatever name. */

@@ -3,8 +3,10 @@ package io.sallyport.issuer.grant;
 import io.sallyport.audit.Stage;
 import io.sallyport.issuer.client.AuthenticatedClient;
 import io.sallyport.issuer.client.Client;
+import io.sallyport.issuer.client.ClientRegistry;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.GrantedAccess;
+import io.sallyport.issuer.oauth.OAuthError;
 import io.sallyport.issuer.oauth.OAuthException;
 import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.record.IssuerEvent;
@@ -14,6 +16,7 @@ import io.sallyport.issuer.refresh.OpenedFamily;
 import io.sallyport.issuer.refresh.RefreshFamilies;
 import io.sallyport.issuer.store.Database;
 import io.sallyport.issuer.store.Statements;
+import io.sallyport.issuer.store.UnmetConditionException;
 import io.sallyport.issuer.token.AccessToken;
 import io.sallyport.issuer.token.AccessTokens;
 import io.sallyport.issuer.token.IssuedTokens;
@@ -30,6 +33,7 @@ public final class ClientCredentialsGrant implements Grant {
     public static final String TYPE = "client_credentials";
 
     private final GrantPolicy policy;
+    private final ClientRegistry clients;
     private final AccessTokens accessTokens;
     private final IssuedTokens issued;
     private final RefreshFamilies families;
@@ -38,12 +42,14 @@ public final class ClientCredentialsGrant implements Grant {
 
     public ClientCredentialsGrant(
             GrantPolicy policy,
+            ClientRegistry clients,
             AccessTokens accessTokens,
             IssuedTokens issued,
             RefreshFamilies families,
             IssuerRecords records,
             Database database) {
         this.policy = policy;
+        this.clients = clients;
         this.accessTokens = accessTokens;
         this.issued = issued;
         this.families = families;
@@ -59,7 +65,12 @@ public final class ClientCredentialsGrant implements Grant {
     @Override
     public TokenResponse issue(AuthenticatedClient client, ClientRequest request) {
         GrantedAccess access = granted(client, request);
-        return issue(client.client(), access, request.address(), client.at());
+        try {
+            return issue(client.client(), access, request.address(), client.at());
+        } catch (UnmetConditionException e) {
+            OAuthException refusal = OAuthError.INVALID_CLIENT.because("client authentication failed");
+            throw GrantRecords.refused(records, client, request, refusal);
+        }
     }
 
     private GrantedAccess granted(AuthenticatedClient client, ClientRequest request) {
@@ -74,6 +85,7 @@ public final class ClientCredentialsGrant implements Grant {
         // The client is its own subject (RFC 9068 section 2.2).
         AccessToken token = accessTokens.issue(client, client.id(), access, now);
         Statements statements = new Statements();
+        clients.hold(statements, client.id());
         Optional<OpenedFamily> family = access.isOffline()
                 ? Optional.of(families.open(statements, client.id(), client.id(), access, now))
                 : Optional.empty();

@@ -120,6 +120,11 @@ public final class Database implements InstantSource {
         return dialect.timeColumn() + " AS " + READ_AT;
     }
 
+    /** What ends a query of rows that nobody may change before the transaction ends; others may hold them too. */
+    public String holdingLock() {
+        return dialect.holdingLock();
+    }
+
     /** The time at which that row was read, by the column of {@link #timeColumn}. */
     public Instant readAt(ResultSet row) throws SQLException {
         return dialect.readAt(row, READ_AT, serverClock);
@@ -192,6 +197,7 @@ public final class Database implements InstantSource {
      * Runs work that only reads.
      *
      * @throws DuplicateRowException where a row of that key is there already, by whatever node
+     * @throws UnmetConditionException where a statement demands what is not so
      * @throws IssuerUnavailableException where the database fails or is refused
      */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
@@ -222,6 +228,9 @@ public final class Database implements InstantSource {
         } catch (JdbiException e) {
             if (DuplicateRowException.isCauseOf(e)) {
                 throw new DuplicateRowException(e);
+            }
+            if (UnmetConditionException.isCauseOf(e)) {
+                throw new UnmetConditionException(e);
             }
             throw new IssuerUnavailableException("the database does not answer", e);
         } finally {

@@ -52,6 +52,11 @@ enum Dialect {
             return Optional.empty();
         }
 
+        @Override
+        String holdingLock() {
+            return "FOR UPDATE";
+        }
+
         /**
          * H2 commits to memory; CHECKPOINT SYNC alone forces the file, and reports it where that fails. One covers all
          * that was committed before. But a database whose disk failed closes itself, and is opened again by the next
@@ -102,6 +107,11 @@ enum Dialect {
             return PostgresSettings.fault(handle);
         }
 
+        @Override
+        String holdingLock() {
+            return "FOR SHARE";
+        }
+
         /** A commit returns when it is on the disk, together with those that came at the same time. */
         @Override
         void force(Handle handle, GroupForce group) {}
@@ -135,6 +145,9 @@ enum Dialect {
 
     /** The one time that counts for what this database keeps. */
     abstract Instant now(Handle handle, Clock serverClock);
+
+    /** The weakest lock of a row that is read which keeps others from changing it until the transaction ends. */
+    abstract String holdingLock();
 
     /** Why the database, as it is set up, would lose what it committed; nothing where it keeps it. */
     abstract Optional<String> unsafe(Handle handle);
