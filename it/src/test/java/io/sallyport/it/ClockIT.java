@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clock of a real server goes wrong over real restarts, by libfaketime: what has expired stays expired. */
@@ -131,21 +132,102 @@ class ClockIT {
         try (WildFlyServer running = startAhead(Duration.ZERO)) {
             running.requireRunning();
             assertThat(decision(tokenOf(Duration.ZERO))).isEqualTo("503 authenticate unavailable clock_untrusted");
-            runCommandOfTheHowTo();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> get(tokenOf(Duration.ZERO)).status() == 200);
-            assertThat(decision(expired)).isEqualTo("401 authenticate denied expired");
+            requireServingAfterTheCommand(Duration.ZERO);
         }
         assertThat(server.audit().records().toString()).contains("clock_accepted", "set by the wall clock");
     }
 
-    private static void runCommandOfTheHowTo() throws Exception {
+    private enum Loss {
+        ONE_BYTE_OF_THE_FLOOR("time_floor_tampered"),
+        THE_WHOLE_STATE("time_floor_lost");
+
+        private final String reason;
+
+        Loss(String reason) {
+            this.reason = reason;
+        }
+
+        void happen(Path state) throws IOException {
+            if (this == THE_WHOLE_STATE) {
+                moveAway(state);
+                return;
+            }
+            Path floor = state.resolve("time-floor.json");
+            byte[] content = Files.readAllBytes(floor);
+            content[content.length / 2] ^= 1;
+            Files.write(floor, content);
+        }
+    }
+
+    @ParameterizedTest
+    @Order(5)
+    @EnumSource
+    void whatIsLostOrChangedIsMissedUntilTheDocumentedCommand(Loss loss) throws Exception {
+        // As the server does a minute after it took the word, which counts for whoever lost his memory since.
+        Files.deleteIfExists(state().resolve("clock-accepted.json"));
+        loss.happen(state());
+        try (WildFlyServer running = startAhead(Duration.ZERO)) {
+            running.requireRunning();
+            assertThat(decision(tokenOf(Duration.ZERO))).isEqualTo("503 authenticate unavailable clock_untrusted");
+            assertThat(decision(expired)).isEqualTo("503 authenticate unavailable clock_untrusted");
+            requireServingAfterTheCommand(Duration.ZERO);
+        }
+        assertThat(server.audit().records().toString()).contains(loss.reason, "clock_accepted");
+    }
+
+    /** 20 days after 20 days a server goes on; one that forgot the first of them stood for 40, as far as it knows. */
+    @Test
+    @Order(6)
+    void anOldCopyOfTheStateLetsNothingBeginUntilTheDocumentedCommand() throws Exception {
+        Path copy = away();
+        assertThat(new ProcessBuilder("cp", "-a", state().toString(), copy.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        Duration later = Duration.ofDays(20);
+        try (WildFlyServer running = startAhead(later)) {
+            running.requireRunning();
+            assertThat(decision(tokenOf(later))).isEqualTo("200 authenticate granted");
+        }
+        moveAway(state());
+        Files.move(copy, state());
+        Duration latest = Duration.ofDays(40);
+        try (WildFlyServer running = startAhead(latest)) {
+            running.requireRunning();
+            assertThat(decision(tokenOf(latest))).isEqualTo("401 authenticate denied issued_in_future");
+            assertThat(decision(expired)).isEqualTo("401 authenticate denied expired");
+            requireServingAfterTheCommand(latest);
+        }
+        assertThat(server.audit().records().toString()).contains("clock_suspect", "clock_accepted");
+    }
+
+    private static void moveAway(Path state) throws IOException {
+        Files.move(state, away());
+    }
+
+    private static Path away() throws IOException {
+        return Files.createTempDirectory(server.home().root(), "away").resolve("state");
+    }
+
+    private static Path state() {
+        return server.home().sallyport().resolve("state");
+    }
+
+    private static void requireServingAfterTheCommand(Duration ahead) throws Exception {
+        runCommandOfTheHowTo(ahead);
+        await().atMost(Duration.ofSeconds(20)).until(() -> get(tokenOf(ahead)).status() == 200);
+        assertThat(decision(expired)).isEqualTo("401 authenticate denied expired");
+    }
+
+    private static void runCommandOfTheHowTo(Duration ahead) throws Exception {
         String command = COMMAND.matcher(Files.readString(HOW_TO))
                 .results()
                 .findFirst()
                 .orElseThrow()
                 .group(1);
         ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", command.replaceAll("(?m)^ {5}", ""));
+        shell.environment().putAll(FakeTime.environment(ahead));
         shell.environment().put("SALLYPORT_HOME", server.home().sallyport().toString());
         assertThat(shell.inheritIO().start().waitFor()).isZero();
     }

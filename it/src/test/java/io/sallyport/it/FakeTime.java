@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ final class FakeTime {
                 library().orElseThrow(), ahead.toSeconds(), Places.java().resolve("bin/java")));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         return home;
+    }
+
+    /** What gives another command the same wrong clock. */
+    static Map<String, String> environment(Duration ahead) {
+        return Map.of("LD_PRELOAD", library().orElseThrow().toString(), "FAKETIME", "%+d".formatted(ahead.toSeconds()));
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
