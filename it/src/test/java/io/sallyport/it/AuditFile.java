@@ -49,10 +49,16 @@ final class AuditFile {
         return records();
     }
 
-    /** Waits for the records of an answer, and gives exactly those. */
+    /** Waits for the records of an answer, and gives exactly those; what the watch finds in them is another matter. */
     List<AuditRecord> of(RawResponse answer) {
         await(answer);
-        return parsed(lines(correlation(answer)));
+        return parsed(decisions(correlation(answer)));
+    }
+
+    private List<String> decisions(String correlation) {
+        return lines(correlation).stream()
+                .filter(line -> !line.contains("\"rule\":"))
+                .toList();
     }
 
     private void await(RawResponse answer) {
@@ -61,7 +67,7 @@ final class AuditFile {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(GLANCE)
                 .atMost(PATIENCE)
-                .until(() -> lines(correlation).size() >= expected(answer));
+                .until(() -> decisions(correlation).size() >= expected(answer));
     }
 
     /** A token that was good and lacks a scope leaves a second record, a moment after the first. */
