@@ -25,6 +25,11 @@ final class HealthReport {
         sallyport.bundles().map(BundleDesk::fault).ifPresent(fault -> report.fault("bundles", fault));
         report.lists(sallyport);
         sallyport.knowledge().forEach(age -> report.age(age, now));
+        sallyport
+                .authenticator()
+                .skews()
+                .known(now.clock())
+                .forEach(skew -> report.add("skew " + skew.iss(), skew.text(), true));
         report.audit(sallyport.audit(), sallyport.config().auditRequired());
         return new Health(report.ready, report.data);
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.sallyport.config.SallyportHome;
+import io.sallyport.http.Admission;
+import io.sallyport.http.FakeRequest;
 import io.sallyport.measure.Health;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
 import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TestKey;
 import io.sallyport.testkit.TestStatusList;
+import io.sallyport.testkit.TokenMother;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +127,24 @@ class HealthTest {
     }
 
     @Test
+    void anIssuersClockIsToldAlsoByATokenThatIsRefusedForIt() throws Exception {
+        TokenMother tokens = TokenMother.of(plant, clock);
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.health().data()).doesNotContainKey("skew " + ISS);
+
+            String ahead = tokens.accessToken()
+                    .issuedAt(clock.instant().plusSeconds(31))
+                    .compact();
+            assertThat(sallyport.gate().admit(new FakeRequest().with("Authorization", "Bearer " + ahead)))
+                    .isInstanceOf(Admission.Refused.class);
+
+            Health health = sallyport.health();
+            assertThat(health.ready()).isTrue();
+            assertThat(health.data()).containsEntry("skew " + ISS, "ahead by at least 31 s");
+        }
+    }
+
+    @Test
     void whatEndedIsDown() throws Exception {
         Sallyport sallyport = Sallyport.open(home, clock);
         sallyport.close();
@@ -133,7 +154,7 @@ class HealthTest {
 
     @Test
     void theReferenceNamesEveryDatum() throws Exception {
-        Set<String> names = new TreeSet<>(Set.of("bundles", "start", "age.trust", "age.revocation"));
+        Set<String> names = new TreeSet<>(Set.of("bundles", "start", "skew", "age.trust", "age.revocation"));
         try (Sallyport sallyport = Sallyport.open(home, clock)) {
             sallyport.health().data().keySet().forEach(name -> names.add(name.replaceAll(" .*", "")));
         }

@@ -6,6 +6,7 @@ import io.sallyport.authn.Authentication.Granted;
 import io.sallyport.authn.Authentication.Unavailable;
 import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.measure.DecisionTimes;
+import io.sallyport.measure.IssuerSkews;
 import io.sallyport.meter.SignatureMeter;
 import io.sallyport.revocation.RevocationCheck;
 import io.sallyport.revocation.RevocationVerdict;
@@ -34,6 +35,7 @@ public final class TokenAuthenticator {
 
     private final Supplier<TrustSnapshot> trust;
     private final DecisionTimes times = new DecisionTimes();
+    private final IssuerSkews skews = new IssuerSkews();
     private final SignatureMeter meter;
     private final TokenVerifier verifier;
     private final RevocationCheck revocation;
@@ -68,6 +70,11 @@ public final class TokenAuthenticator {
     /** How many tokens were decided about, and how long that took. */
     public DecisionTimes times() {
         return times;
+    }
+
+    /** How the issuers' clocks stand to this server's. */
+    public IssuerSkews skews() {
+        return skews;
     }
 
     /**
@@ -164,7 +171,12 @@ public final class TokenAuthenticator {
         TrustSnapshot believed = trust.get();
         Verification verification = verifier.verify(token, believed, now);
         meter.judged(token, request.client(), verification);
+        verification.signed().ifPresent(signed -> compareClocks(signed, now));
         return decided(verification, believed, now);
+    }
+
+    private void compareClocks(VerifiedToken token, TrustedTime now) {
+        token.issuedAt().ifPresent(issuedAt -> skews.presented(token.issuer().iss(), issuedAt, now.clock()));
     }
 
     private Decision decided(Verification verification, TrustSnapshot believed, TrustedTime now) {

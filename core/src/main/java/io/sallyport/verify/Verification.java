@@ -10,6 +10,9 @@ public sealed interface Verification {
     /** The {@code kid} that the token named, as far as it could be read; not to be believed unless verified. */
     Optional<String> kid();
 
+    /** The token, where its signature was good and its claims could be read, whether or not it is refused. */
+    Optional<VerifiedToken> signed();
+
     /**
      * The token is what it says.
      *
@@ -19,6 +22,11 @@ public sealed interface Verification {
         @Override
         public Optional<String> kid() {
             return Optional.of(token.kid());
+        }
+
+        @Override
+        public Optional<VerifiedToken> signed() {
+            return Optional.of(token);
         }
     }
 
@@ -32,12 +40,22 @@ public sealed interface Verification {
      */
     record Rejected(
             DenialReason reason, Optional<String> kid, Optional<IssuerPolicy> signer, Optional<VerifiedToken> token)
-            implements Verification {}
+            implements Verification {
+        @Override
+        public Optional<VerifiedToken> signed() {
+            return token;
+        }
+    }
 
     /**
      * The token names a local issuer that has not written its keys yet.
      *
      * @param kid the key that it named
      */
-    record KeysMissing(Optional<String> kid) implements Verification {}
+    record KeysMissing(Optional<String> kid) implements Verification {
+        @Override
+        public Optional<VerifiedToken> signed() {
+            return Optional.empty();
+        }
+    }
 }
