@@ -34,7 +34,7 @@ public final class UsageMonitor implements Consumer<AuditEvent> {
 
     private final Consumer<AuditEvent> records;
     private final Map<Rule, AtomicLong> counters = new EnumMap<>(Rule.class);
-    private final Keys keys = new Keys();
+    private final Keys keys;
     private final RecentMemory<TokenUse> tokens;
     private final RecentMemory<SubjectUse> subjects = new RecentMemory<>(SUBJECTS);
     private final RecentMemory<NetworkUse> networks = new RecentMemory<>(NETWORKS);
@@ -45,12 +45,13 @@ public final class UsageMonitor implements Consumer<AuditEvent> {
 
     /** A monitor that has seen nothing. The records of its findings go there. */
     public UsageMonitor(Consumer<AuditEvent> records) {
-        this(records, TOKENS);
+        this(records, TOKENS, Keys.secret());
     }
 
-    /** The same for another number of tokens, a power of two from 8. */
-    UsageMonitor(Consumer<AuditEvent> records, int tokens) {
+    /** The same for another number of tokens, a power of two from 8, and for these keys. */
+    UsageMonitor(Consumer<AuditEvent> records, int tokens, Keys keys) {
         this.records = records;
+        this.keys = keys;
         this.tokens = new RecentMemory<>(tokens);
         for (Rule rule : Rule.values()) {
             counters.put(rule, new AtomicLong());

@@ -25,6 +25,9 @@ class LabelledTracesTest {
 
     private static final long FIRST_SEED = 1001;
     private static final int SEEDS = Boolean.getBoolean("test.thorough") ? 10 : 2;
+    /** Where the keys of the memory begin: a run is the same each time. */
+    private static final long KEYS_SEED = 1;
+
     private static final List<Integer> THRESHOLDS = List.of(1, 2, 3, 5, 10, 20, 50, 100);
 
     @Test
@@ -61,7 +64,7 @@ class LabelledTracesTest {
 
     private static List<Alarm> monitored(Trace trace) {
         List<AuditEvent> found = new ArrayList<>();
-        UsageMonitor monitor = new UsageMonitor(found::add);
+        UsageMonitor monitor = new UsageMonitor(found::add, UsageMonitor.TOKENS, new Keys(KEYS_SEED));
         trace.steps().forEach(step -> monitor.accept(step.event()));
         monitor.look(Trace.START.plus(Duration.ofDays(Site.DAYS + 1)));
         return found.stream().map(LabelledTracesTest::alarm).toList();

@@ -20,7 +20,7 @@ class WatchMemoryTest {
     @Test
     void aTokenCostsWhatTheReferenceSays() throws IOException {
         long before = used();
-        UsageMonitor monitor = new UsageMonitor(finding -> {}, Integer.highestOneBit(TOKENS) * 2);
+        UsageMonitor monitor = new UsageMonitor(finding -> {}, Integer.highestOneBit(TOKENS) * 2, Keys.secret());
         fill(monitor, 0);
         long once = used() - before;
         fill(monitor, TOKENS);
