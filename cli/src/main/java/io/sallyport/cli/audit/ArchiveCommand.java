@@ -1,5 +1,7 @@
 package io.sallyport.cli.audit;
 
+import io.sallyport.audit.ActSpool;
+import io.sallyport.audit.Outcome;
 import io.sallyport.cli.audit.archive.Archive;
 import io.sallyport.cli.audit.archive.Manifest;
 import io.sallyport.cli.audit.archive.ManifestKey;
@@ -16,8 +18,10 @@ import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
 import io.sallyport.cli.key.PassphraseOptions;
 import io.sallyport.config.SallyportHome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +100,25 @@ final class ArchiveCommand extends Verb {
                 new Expectations(Map.of(), List.of(), beginnings),
                 terminal.clock().instant().toString(),
                 key);
-        return manifest.isEmpty() ? refusal(report, whole) : answer(manifest.get(), old, key);
+        if (manifest.isEmpty()) {
+            return refusal(report, whole);
+        }
+        leaveAct(manifest.get(), old, terminal.clock().instant());
+        return answer(manifest.get(), old, key);
+    }
+
+    /** The server of the home, where one is named, has it in its own trail; elsewhere the manifest tells alone. */
+    private void leaveAct(Path manifest, List<AuditFile> moved, Instant now) throws IOException {
+        Optional<SallyportHome> home = knowledge.home();
+        if (home.isPresent()) {
+            ActSpool.in(home.get().state())
+                    .leave(
+                            now,
+                            Outcome.GRANTED,
+                            "audit_archived",
+                            System.getProperty("user.name"),
+                            moved.size() + " files by " + manifest.getFileName());
+        }
     }
 
     private List<Path> existing() {

@@ -2,6 +2,7 @@ package io.sallyport.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.audit.ActSpool;
 import io.sallyport.cli.HandHome;
 import io.sallyport.cli.Run;
 import java.io.IOException;
@@ -96,6 +97,19 @@ class ArchiveTest {
                         "the manifest " + manifest().getFileName());
         assertThat(Run.of("audit", "verify", logs).code()).isEqualTo(1);
         assertThat(Run.of("audit", "verify", logs, to).code()).isZero();
+    }
+
+    @Test
+    void leavesTheActForTheServersOwnTrail() throws IOException {
+        assertThat(archive().code()).isZero();
+        try (Stream<Path> spool = Files.list(home.resolve("state").resolve(ActSpool.FOLDER))) {
+            assertThat(spool.toList())
+                    .singleElement()
+                    .satisfies(act -> assertThat(Files.readString(act))
+                            .contains(
+                                    "\"audit_archived\"",
+                                    "3 files by " + manifest().getFileName()));
+        }
     }
 
     @Test
