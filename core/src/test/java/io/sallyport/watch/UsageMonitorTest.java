@@ -23,7 +23,7 @@ class UsageMonitorTest {
     private static final int LEARNED = NewNetworkRule.LEARNING + 1;
 
     private final List<AuditEvent> found = new ArrayList<>();
-    private final UsageMonitor monitor = new UsageMonitor(found::add, UsageMonitor.TOKENS, new Keys(1));
+    private final UsageMonitor monitor = new UsageMonitor(found::add, UsageMonitor.TOKENS, new Keys(0x5A11_F0A7_2026L));
 
     @BeforeEach
     void aliceIsAtHome() {
