@@ -81,6 +81,9 @@ public final class TokenBenchmarks {
         run(OwnWorkBenchmark.class, 1, Map.of());
         run(WarmBenchmark.class, 1, Map.of());
         run(WarmBenchmark.class, 2, Map.of());
+        for (String level : AdmissionBenchmark.LEVELS) {
+            run(AdmissionBenchmark.class, 1, Map.of("records", level));
+        }
     }
 
     private void run(Class<?> benchmark, int threads, Map<String, String> parameters) throws RunnerException {

@@ -21,6 +21,7 @@ final class TokenTable {
         cold();
         peers();
         warm();
+        admissions();
         return text.toString();
     }
 
@@ -71,6 +72,14 @@ final class TokenTable {
             line(
                     "| threads: %d | **%.2f** | %.3f | %.0f |%n",
                     threads, warm.timesAsFastAs(floor), warm.cpu(), warm.allocated());
+        }
+    }
+
+    private void admissions() {
+        text.append("\n| admission, seen again | us | bytes |\n|---|---|---|\n");
+        for (String level : AdmissionBenchmark.LEVELS) {
+            Measured admission = of("admission " + level);
+            line("| records %s | %.3f | %.0f |%n", level, admission.cpu(), admission.allocated());
         }
     }
 
