@@ -249,6 +249,11 @@ final class ChainWriter {
         return fault;
     }
 
+    /** What becomes of a record that nobody is asked to write. */
+    Fate unheard() {
+        return judged(Fate.UNCONFIRMED);
+    }
+
     private Fate judged(Fate fate) {
         answered = fate != Fate.UNCONFIRMED;
         if (fate == Fate.CONFIRMED && !memory.isKept()) {

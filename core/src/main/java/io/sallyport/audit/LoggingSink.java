@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoggingSink implements RecordSink {
 
+    /** Of every record. */
+    private static final Level LEVEL = Level.INFO;
+
     private final Logger log;
     private @Nullable Flushable keeper;
     private @Nullable Throwable fault;
@@ -39,7 +42,7 @@ final class LoggingSink implements RecordSink {
         confirmed = false;
         fault = null;
         try {
-            log.log(Level.INFO, line);
+            log.log(LEVEL, line);
         } catch (Throwable e) { // a handler's fault must not end the thread
             fault = e;
         }
@@ -56,9 +59,17 @@ final class LoggingSink implements RecordSink {
         }
     }
 
+    @Override
+    public boolean isSilenced() {
+        return !log.isLoggable(LEVEL);
+    }
+
     /** Told by name: the handler may be of another class loader. */
     @Override
     public boolean canConfirm() {
+        if (isSilenced()) {
+            return false;
+        }
         for (java.util.logging.Logger at = java.util.logging.Logger.getLogger(AuditTrail.CATEGORY);
                 at != null;
                 at = at.getUseParentHandlers() ? at.getParent() : null) {

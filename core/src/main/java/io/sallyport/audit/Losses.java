@@ -16,23 +16,27 @@ final class Losses {
     record Lost(long count, Instant from, Instant to) {}
 
     private long total;
-    private Optional<Lost> open = Optional.empty();
+    private long count;
+    private Instant from = Instant.MIN;
+    private Instant to = Instant.MIN;
 
+    /** Composes nothing: where records are switched off, each event comes here. */
     synchronized void add(Instant time) {
+        from = count == 0 ? time : from;
+        to = time;
+        count++;
         total++;
-        open = Optional.of(open.map(lost -> new Lost(lost.count() + 1, lost.from(), time))
-                .orElseGet(() -> new Lost(1, time, time)));
     }
 
     /** What no record admits yet. */
     synchronized Optional<Lost> open() {
-        return open;
+        return count == 0 ? Optional.empty() : Optional.of(new Lost(count, from, to));
     }
 
     /** A record admits that. */
     synchronized void admitted(Lost lost) {
-        open = open.filter(now -> now.count() > lost.count())
-                .map(now -> new Lost(now.count() - lost.count(), lost.to(), now.to()));
+        count -= lost.count();
+        from = lost.to();
     }
 
     /** How many since the start, admitted or not. */

@@ -26,6 +26,9 @@ interface RecordSink {
      */
     void force() throws IOException;
 
+    /** Whether the log category is switched off, so that no line would reach anybody. */
+    boolean isSilenced();
+
     /** Whether there is somebody now who could confirm a line. */
     boolean canConfirm();
 

@@ -30,6 +30,7 @@ final class TrailWork {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final String SILENCED = "the level of the log category " + AuditTrail.CATEGORY + " hides them";
 
     private final BlockingQueue<Entry> queue;
     private final RecordSink sink;
@@ -94,9 +95,11 @@ final class TrailWork {
                 finish();
             }
             answer();
-            upkeep();
-            if (!goesOn) {
-                chain.stop();
+            if (!sink.isSilenced()) {
+                upkeep();
+                if (!goesOn) {
+                    chain.stop();
+                }
             }
         } catch (Throwable e) { // an Error here would end the trail without a word
             own.log(Level.ERROR, "Audit records could not be written", e);
@@ -136,7 +139,7 @@ final class TrailWork {
                 chain.beginAnew();
             }
         }
-        if (!batch.isEmpty() && memory.isKept() && !chain.isStarted()) {
+        if (!batch.isEmpty() && memory.isKept() && !chain.isStarted() && !sink.isSilenced()) {
             long until = System.nanoTime() + PATIENCE_NANOS;
             while (!sink.canConfirm() && System.nanoTime() - until < 0) {
                 LockSupport.parkNanos(GLANCE_NANOS);
@@ -146,14 +149,14 @@ final class TrailWork {
 
     private boolean handle(Entry entry) {
         if (entry instanceof Accepted accepted) {
-            if (write(accepted.event()) == Fate.FAILED) {
+            if (isSilenced() || write(accepted.event()) == Fate.FAILED) {
                 losses.add(accepted.event().time());
             } else {
                 memory.settle(1);
             }
             show(accepted.event());
         } else if (entry instanceof Awaited awaited && !awaited.fate().isDone()) {
-            Fate fate = write(awaited.event());
+            Fate fate = isSilenced() ? drop(awaited.event()) : write(awaited.event());
             if (fate == Fate.CONFIRMED) {
                 written.add(awaited);
             } else {
@@ -162,6 +165,26 @@ final class TrailWork {
             show(awaited.event());
         }
         return entry != Entry.End.END;
+    }
+
+    /** Where it is, nothing is composed: the chain stands still, and what was dropped is admitted once it goes on. */
+    private boolean isSilenced() {
+        boolean silenced = sink.isSilenced();
+        if (silenced && trouble.isEmpty()) {
+            trouble = Optional.of(SILENCED);
+            own.log(Level.WARNING, "Audit records are counted and not written: {0}", SILENCED);
+        }
+        return silenced;
+    }
+
+    /** Where a record was ever confirmed, whoever waits has his event still; else it was handed over as far as we know. */
+    private Fate drop(AuditEvent event) {
+        Fate fate = chain.unheard();
+        if (fate != Fate.FAILED) {
+            memory.accept();
+            losses.add(event.time());
+        }
+        return fate;
     }
 
     private void show(AuditEvent event) {

@@ -14,9 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,7 @@ class KeptTrailTest {
 
     @AfterEach
     void detach() {
+        logger.setLevel(null);
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
         handler.close();
@@ -246,6 +249,97 @@ class KeptTrailTest {
                         "count"))
                 .isEqualTo(2);
         assertThat(trail.lost()).isEqualTo(2);
+    }
+
+    @Test
+    void aCategoryThatIsSwitchedOffLeavesAGapThatIsAdmitted() throws IOException {
+        AuditTrail trail = open();
+        trail.settle(event("expired"));
+        String head = trail.head().orElseThrow();
+        byte[] before = Files.readAllBytes(state().resolve(ChainMemory.FILE));
+        logger.setLevel(Level.OFF);
+        trail.record(event("unseen"));
+        clock.advance(Duration.ofSeconds(60));
+        trail.record(event("unseen"));
+        assertThat(trail.submit(event("kept by its sender"))
+                        .toCompletableFuture()
+                        .join())
+                .isFalse();
+        assertThat(trail.settle(event("kept by its sender"))).isFalse();
+        assertThat(trail.head()).as("the chain stands still").contains(head);
+        assertThat(keys(Files.readAllBytes(state().resolve(ChainMemory.FILE))))
+                .as("no key was made to sign, though a minute is over")
+                .isEqualTo(keys(before));
+        logger.setLevel(Level.INFO);
+        trail.settle(event("revoked"));
+        trail.close();
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons())
+                .startsWith("audit_started", "expired", "records_lost", "records_lost", "audit_unwritable", "revoked")
+                .endsWith("audit_stopped");
+        assertThat(ChainReading.number(chain.records().get(2), "count")).isEqualTo(2);
+        assertThat(chain.records().get(4).get("detail").toString()).contains("the level of the log category");
+        assertThat(trail.lost()).isEqualTo(2);
+        assertThat(trail.owed()).isZero();
+    }
+
+    private static byte[] keys(byte[] memory) {
+        return Arrays.copyOfRange(memory, 288, 288 + 4 * AuditKey.LENGTH + 32);
+    }
+
+    @Test
+    void aCategoryThatIsOffAtTheStartBeginsAWholeChainLater() throws IOException {
+        logger.setLevel(Level.OFF);
+        try (AuditTrail trail = open()) {
+            assertThat(trail.submit(event("unseen")).toCompletableFuture().join())
+                    .as("as far as anybody knows")
+                    .isTrue();
+            trail.record(event("unseen"));
+            assertThat(trail.settle(event("unseen"))).isFalse();
+            assertThat(file).doesNotExist();
+            logger.setLevel(Level.INFO);
+            trail.settle(event("revoked"));
+        }
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons())
+                .startsWith("audit_started", "records_lost")
+                .contains("revoked")
+                .doesNotContain("unseen");
+        assertThat(ChainReading.number(chain.records().get(1), "count")).isEqualTo(3);
+    }
+
+    @Test
+    void aCategoryThatIsOffAtTheEndIsAdmittedByTheNextBoot() throws IOException {
+        AuditTrail trail = open();
+        trail.settle(event("expired"));
+        logger.setLevel(Level.OFF);
+        trail.record(event("unseen"));
+        trail.record(event("unseen"));
+        trail.close();
+        logger.setLevel(Level.INFO);
+        write(1);
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons())
+                .containsExactly("audit_started", "expired", "audit_started", "audit_seam", "expired", "audit_stopped");
+        assertThat(ChainReading.number(chain.only("audit_seam"), "count")).isEqualTo(2);
+    }
+
+    @Test
+    void whereARecordIsRequiredACategoryThatIsOffMakesAGrantNone() throws IOException {
+        AuditTrail trail = open();
+        trail.require(true);
+        assertThat(trail.keep(GRANT)).isTrue();
+        logger.setLevel(Level.OFF);
+        assertThat(trail.keep(GRANT)).isFalse();
+        logger.setLevel(Level.INFO);
+        assertThat(trail.keep(GRANT)).isTrue();
+        trail.close();
+        assertThat(ChainReading.whole(file).reasons())
+                .filteredOn("grant"::equals)
+                .hasSize(2);
     }
 
     @Test
