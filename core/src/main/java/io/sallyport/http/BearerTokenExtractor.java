@@ -6,9 +6,6 @@ import io.sallyport.http.PresentedCredential.Unacceptable;
 import io.sallyport.token.BearerToken;
 import io.sallyport.token.DenialReason;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class BearerTokenExtractor {
 
-    private static final String BEARER = "bearer";
-    private static final String DPOP = "dpop";
-    private static final Set<String> OURS = Set.of(BEARER, DPOP);
+    private static final String BEARER = "Bearer";
+    private static final String DPOP = "DPoP";
     private static final Pattern FOLDED = Pattern.compile(",[ \\t]*+(bearer|dpop)[ \\t]", Pattern.CASE_INSENSITIVE);
 
     private BearerTokenExtractor() {}
@@ -30,44 +26,73 @@ public final class BearerTokenExtractor {
      * @param authorization every value that the request has, in its order
      */
     public static PresentedCredential extract(List<String> authorization) {
-        Optional<String> ours =
-                authorization.stream().filter(BearerTokenExtractor::isOurs).findFirst();
-        if (ours.isEmpty()) {
-            return new Absent();
+        for (String value : authorization) {
+            if (isOurs(value)) {
+                return authorization.size() == 1
+                        ? credential(value.strip())
+                        : new Unacceptable(DenialReason.INVALID_REQUEST);
+            }
         }
-        if (authorization.size() > 1 || !OURS.contains(scheme(ours.get()))) {
-            return new Unacceptable(DenialReason.INVALID_REQUEST);
-        }
-        return credential(ours.get().strip());
+        return new Absent();
     }
 
     /** Whether a Bearer or DPoP credential is among the values, so that no other mechanism may be asked. */
     public static boolean isPresented(List<String> authorization) {
-        return authorization.stream().anyMatch(BearerTokenExtractor::isOurs);
+        for (String value : authorization) {
+            if (isOurs(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Proxies fold several values into one with commas between them. */
     private static boolean isOurs(String value) {
-        return OURS.contains(scheme(value)) || FOLDED.matcher(value).find();
+        return isOf(BEARER, value)
+                || isOf(DPOP, value)
+                || value.indexOf(',') >= 0 && FOLDED.matcher(value).find();
     }
 
     private static PresentedCredential credential(String value) {
-        int space = value.indexOf(' ');
-        String token = space < 0 ? "" : value.substring(space).strip();
-        if (token.isEmpty() || token.chars().anyMatch(Character::isWhitespace)) {
-            return new Unacceptable(DenialReason.INVALID_REQUEST);
+        if (isOf(BEARER, value)) {
+            String token = afterScheme(value, BEARER.length());
+            return isOneWord(token)
+                    ? new Presented(BearerToken.of(token))
+                    : new Unacceptable(DenialReason.INVALID_REQUEST);
         }
-        return scheme(value).equals(BEARER)
-                ? new Presented(BearerToken.of(token))
-                : new Unacceptable(DenialReason.BINDING_UNSUPPORTED);
+        return new Unacceptable(
+                isOf(DPOP, value) && isOneWord(afterScheme(value, DPOP.length()))
+                        ? DenialReason.BINDING_UNSUPPORTED
+                        : DenialReason.INVALID_REQUEST);
     }
 
-    private static String scheme(String value) {
-        String text = value.strip();
-        int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
+    /** Whether the first word of the value is that scheme, in whatever case (RFC 9110 section 11.1). */
+    private static boolean isOf(String scheme, String value) {
+        int begin = afterBlanks(value, 0);
+        int end = begin + scheme.length();
+        return value.regionMatches(true, begin, scheme, 0, scheme.length())
+                && (end == value.length() || Character.isWhitespace(value.charAt(end)));
+    }
+
+    /** What follows the blank behind the scheme; nothing where something else than a blank is there. */
+    private static String afterScheme(String value, int end) {
+        return value.startsWith(" ", end) ? value.substring(afterBlanks(value, end)) : "";
+    }
+
+    private static int afterBlanks(String value, int from) {
+        int at = from;
+        while (at < value.length() && Character.isWhitespace(value.charAt(at))) {
+            at++;
         }
-        return text.substring(0, end).toLowerCase(Locale.ROOT);
+        return at;
+    }
+
+    private static boolean isOneWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

@@ -41,6 +41,9 @@ class BearerTokenExtractorTest {
                 "Bearer a.b.c, Basic Zm9vOmJhcg==",
                 "Basic eA==, Bearer a.b.c",
                 "Basic eA==,dpop a",
+                "Bearer\ta.b.c",
+                "Bearer\ta a.b.c",
+                "DPoP\ta a.b.c",
                 "DPoP"
             })
     void refusesAHeaderThatIsNoCredential(String value) {
