@@ -50,9 +50,11 @@ public final class ClientAddress {
                 && protocols.get(0).strip().equalsIgnoreCase("https");
     }
 
+    /** Most servers trust nobody, and then no address has to be read. */
     private boolean isTrusted(String address) {
-        return CidrBlock.address(address)
-                .filter(a -> trustedProxies.stream().anyMatch(block -> block.contains(a)))
-                .isPresent();
+        return !trustedProxies.isEmpty()
+                && CidrBlock.address(address)
+                        .filter(a -> trustedProxies.stream().anyMatch(block -> block.contains(a)))
+                        .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.sallyport.config.TransportConfig.InsecureHttp;
 import io.sallyport.net.CidrBlock;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who may send a token or a secret over plain http: nobody, save where {@code sallyport.insecure-http} says so (RFC 6750
@@ -13,6 +14,9 @@ import java.util.List;
 public final class TransportPolicy {
 
     private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via");
+
+    /** What nearly every caller on this machine comes from, known without reading it. */
+    private static final Set<String> COMMON_LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1");
 
     private final boolean loopback;
     private final boolean proxies;
@@ -37,9 +41,22 @@ public final class TransportPolicy {
 
     /** From this machine, and not by way of a proxy on it that speaks for callers elsewhere. */
     private static boolean isLocal(RequestHead request) {
-        return CidrBlock.address(request.peer())
+        return isLoopback(request.peer()) && !isForwarded(request);
+    }
+
+    private static boolean isLoopback(String address) {
+        return COMMON_LOOPBACK.contains(address)
+                || CidrBlock.address(address)
                         .filter(InetAddress::isLoopbackAddress)
-                        .isPresent()
-                && FORWARDING.stream().allMatch(name -> request.headers(name).isEmpty());
+                        .isPresent();
+    }
+
+    private static boolean isForwarded(RequestHead request) {
+        for (String name : FORWARDING) {
+            if (!request.headers(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -49,13 +49,13 @@ class TransportPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "0:0:0:0:0:0:0:1"})
+    @ValueSource(strings = {"127.0.0.1", "0:0:0:0:0:0:0:1", "127.8.7.6", "::1"})
     void plainHttpIsAllowedFromThisMachineByName(String peer) throws IOException, ConfigException {
         assertThat(policy(LOOPBACK).allows(plain(peer))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "localhost", ""})
+    @ValueSource(strings = {"192.0.2.1", "localhost", "", "127.0.0.1.example", "::2"})
     void plainHttpFromElsewhereIsRefused(String peer) throws IOException, ConfigException {
         assertThat(policy(LOOPBACK).allows(plain(peer))).isFalse();
     }
