@@ -1,6 +1,7 @@
 package io.sallyport.http;
 
 import io.sallyport.authn.Authentication;
+import io.sallyport.authn.CorrelationIds;
 import io.sallyport.authn.RequestContext;
 import io.sallyport.authn.RequestContext.Transport;
 import io.sallyport.authn.TokenAuthenticator;
@@ -13,7 +14,6 @@ import io.sallyport.token.DenialReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What every HTTP adapter asks: from the head of a request to what has to be done with it. Extraction, client address
@@ -26,6 +26,7 @@ public final class BearerGate {
     private final ClientAddress clients;
     private final TransportPolicy transports;
     private final TokenAuthenticator authenticator;
+    private final CorrelationIds correlations = new CorrelationIds();
 
     /** A gate of that configuration before that authenticator. */
     public BearerGate(SallyportConfig config, TokenAuthenticator authenticator) {
@@ -75,7 +76,7 @@ public final class BearerGate {
         try {
             context = context(request);
         } catch (Throwable unreadable) {
-            context = RequestContext.outsideHttp(UUID.randomUUID().toString());
+            context = RequestContext.outsideHttp(correlations.next());
         }
         LOG.log(Level.ERROR, "The admission of request " + context.correlation() + " broke", broken);
         return unavailable(context);
@@ -95,7 +96,7 @@ public final class BearerGate {
                 Optional.of(clients.of(request)),
                 Optional.of(request.app()),
                 transport(request),
-                UUID.randomUUID().toString());
+                correlations.next());
     }
 
     private Transport transport(RequestHead request) {
