@@ -6,7 +6,6 @@ import static org.wildfly.security.http.HttpConstants.FORM_NAME;
 import io.undertow.servlet.api.AuthMethodConfig;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
 import org.wildfly.security.http.HttpAuthenticationException;
@@ -58,11 +57,15 @@ public final class SallyportMechanismFactory implements HttpServerAuthentication
         if (!login.allows(name)) {
             return null;
         }
-        Map<String, Object> all = new HashMap<>(properties);
-        Optional.of(name)
-                .flatMap(login::method)
-                .map(AuthMethodConfig::getProperties)
-                .ifPresent(all::putAll);
+        Map<String, String> own =
+                login.method(name).map(AuthMethodConfig::getProperties).orElse(Map.of());
+        Map<String, ?> all = own.isEmpty() ? properties : with(properties, own);
         return new StandAsideMechanism(factory.createAuthenticationMechanism(name, all, callbacks));
+    }
+
+    private static Map<String, ?> with(Map<String, ?> properties, Map<String, String> own) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putAll(own);
+        return all;
     }
 }
