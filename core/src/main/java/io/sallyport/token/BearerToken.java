@@ -12,7 +12,10 @@ public final class BearerToken {
 
     private final String text;
 
-    /** Computed when it is first asked for; threads that ask at once compute the same. */
+    /**
+     * Computed when it is first asked for. Threads that ask at once compute the same, and what one of them sees of the
+     * other's is whole, for all fields of a record are final (JLS section 17.5).
+     */
     private @Nullable TokenDigest digest;
 
     private BearerToken(String text) {
