@@ -155,12 +155,13 @@ public final class Database implements InstantSource {
     }
 
     private <T> T committed(Handle handle, HandleCallback<LastWords<T>, RuntimeException> work) {
-        Numbered<T> done = group.forced(
+        Numbered<T> done = dialect.commit(
+                handle,
+                group,
                 () -> handle.inTransaction(transaction -> {
                     LastWords<T> last = work.withHandle(transaction);
                     return new Numbered<>(last.result(), continuity.number(transaction, last.statements()));
-                }),
-                () -> dialect.force(handle, group));
+                }));
         continuity.learn(done.mark());
         return done.result();
     }
@@ -214,7 +215,8 @@ public final class Database implements InstantSource {
     public <T> T readForGood(HandleCallback<T, RuntimeException> work) {
         return read(handle -> {
             T seen = work.withHandle(handle);
-            if (group.isPending()) {
+            // What ends with a commit is forced by that.
+            if (!handle.isInTransaction() && group.isPending()) {
                 dialect.force(handle, group);
             }
             return seen;

@@ -25,7 +25,7 @@ public final class DatabaseSchema {
     Dialect prepare() throws ConfigException {
         try {
             Dialect dialect = dialect();
-            refuseUnsafe(dialect);
+            prepare(dialect);
             migrate();
             return dialect;
         } catch (SQLException e) {
@@ -51,9 +51,10 @@ public final class DatabaseSchema {
         }
     }
 
-    private void refuseUnsafe(Dialect dialect) throws ConfigException, SQLException {
+    private void prepare(Dialect dialect) throws ConfigException, SQLException {
         try (Connection connection = source.getConnection();
                 Handle handle = Jdbi.open(connection)) {
+            dialect.prepare(handle);
             Optional<String> fault = dialect.unsafe(handle);
             if (fault.isPresent()) {
                 throw new ConfigException(PLACE, fault.get(), PostgresSettings.CURE);

@@ -5,16 +5,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
  * Forces to the disk for many at once. One force covers all who came before it began: the first of them does it, the
- * others wait for its outcome. While one runs, the next group gathers.
+ * others wait for its outcome. While one runs, the next group gathers, and no transaction is under way: a kill after it
+ * finds none on the disk in part.
  */
 final class GroupForce {
 
     private final Lock disk = new ReentrantLock();
+    /** Shared by the transactions that are under way; a force has it alone. */
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+
     private final AtomicInteger unforced = new AtomicInteger();
     private volatile boolean failed;
     private Group gathering = new Group();
@@ -23,18 +29,31 @@ final class GroupForce {
      * Runs what commits and forces it. From before the commit until then {@link #isPending} says so: others see what was
      * committed before it is on the disk.
      *
-     * @param force makes what was committed outlive a power cut
+     * @param force makes what was committed outlive a power cut; it runs in one thread of the group
+     * @throws RuntimeException what the commit threw, or what the force threw in whatever thread
      */
     <T> T forced(Supplier<T> commit, Runnable force) {
         unforced.incrementAndGet();
         try {
-            T committed = commit.get();
-            force.run();
-            return committed;
+            Joined<T> joined = transact(commit);
+            await(joined.group(), force);
+            return joined.committed();
         } finally {
             unforced.decrementAndGet();
         }
     }
+
+    /** Who waits for this to end, to force, forces for this too. */
+    private <T> Joined<T> transact(Supplier<T> commit) {
+        underWay.readLock().lock();
+        try {
+            return new Joined<>(commit.get(), join());
+        } finally {
+            underWay.readLock().unlock();
+        }
+    }
+
+    private record Joined<T>(T committed, Group group) {}
 
     /** Whether something that is seen now may not be on the disk yet. */
     boolean isPending() {
@@ -48,7 +67,10 @@ final class GroupForce {
      * @throws RuntimeException what it threw, in every thread of the group
      */
     void await(Runnable force) {
-        Group group = join();
+        await(join(), force);
+    }
+
+    private void await(Group group, Runnable force) {
         if (group.led.compareAndSet(false, true)) {
             lead(group, force);
         }
@@ -61,6 +83,7 @@ final class GroupForce {
 
     private void lead(Group group, Runnable force) {
         disk.lock();
+        underWay.writeLock().lock();
         try {
             closeGathering();
             force.run();
@@ -70,6 +93,7 @@ final class GroupForce {
             failed = true;
             group.outcome.completeExceptionally(e);
         } finally {
+            underWay.writeLock().unlock();
             disk.unlock();
         }
     }

@@ -51,6 +51,7 @@ class CrashIT {
         try (Lives lives = new Lives(home, SEED)) {
             for (int round = 0; round < rounds; round++) {
                 assertThat(lives.live(Way.GOOD.on(disk))).as(where(round)).isEmpty();
+                assertThat(Leftovers.count(home)).as(where(round)).isEmpty();
             }
             assertThat(lives.judge(Way.GOOD.on(disk))).as(where(rounds)).isEmpty();
             assertThat(lives.recorder.timesUnavailable()).as(where(rounds)).isZero();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,6 +76,41 @@ class GroupForceTest {
             one.get();
         }
         assertThat(forces).hasValue(2);
+    }
+
+    /** What was in the middle of its statements would be on the disk in part. */
+    @Test
+    void aForceWaitsForTheTransactionsThatAreUnderWay() throws InterruptedException, ExecutionException {
+        List<String> order = new CopyOnWriteArrayList<>();
+        FutureTask<Void> underWay = start(() -> group.forced(
+                () -> {
+                    held.countDown();
+                    awaitRelease();
+                    return order.add("committed");
+                },
+                () -> {}));
+        held.await();
+        FutureTask<Void> force = startAndAwaitWaiting(() -> group.await(() -> order.add("forced")));
+
+        release.countDown();
+
+        underWay.get();
+        force.get();
+        assertThat(order).containsExactly("committed", "forced");
+    }
+
+    @Test
+    void noTransactionBeginsDuringAForce() throws InterruptedException, ExecutionException {
+        FutureTask<Void> force = holdTheDisk();
+        List<Integer> forcesBefore = new CopyOnWriteArrayList<>();
+        FutureTask<Void> next =
+                startAndAwaitWaiting(() -> group.forced(() -> forcesBefore.add(forces.get()), () -> {}));
+
+        release.countDown();
+
+        force.get();
+        next.get();
+        assertThat(forcesBefore).containsExactly(1);
     }
 
     /** It may have begun too early to cover them. */
