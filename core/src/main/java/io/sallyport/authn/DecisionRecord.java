@@ -24,7 +24,7 @@ final class DecisionRecord {
     private static final String STALE = "stale_knowledge";
 
     /** Evidence of a refusal for want of a scope: the scopes that would have been enough, blanks between them. */
-    private static final String DEMANDED = "demanded";
+    static final String DEMANDED = "demanded";
 
     private DecisionRecord() {}
 

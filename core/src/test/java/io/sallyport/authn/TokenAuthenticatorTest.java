@@ -27,6 +27,7 @@ import io.sallyport.verify.SignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.verify.Trust;
 import jakarta.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,16 @@ class TokenAuthenticatorTest {
                 .containsEntry("stage", "authorize")
                 .containsEntry("outcome", "denied")
                 .containsEntry("reason", "insufficient_scope")
-                .containsEntry("sub", "alice");
+                .containsEntry("sub", "alice")
+                .containsEntry("scopes", List.of("orders:read"))
+                .containsEntry("evidence", Map.of("demanded", "orders:read orders:write"));
+    }
+
+    @Test
+    void theReferenceNamesTheEvidenceOfARefusal() throws Exception {
+        assertThat(Files.readString(Path.of("../docs/reference/audit.md")))
+                .contains(
+                        "| `authorize` | a refusal for want of scopes; evidence `" + DecisionRecord.DEMANDED + "` has");
     }
 
     @Test

@@ -66,6 +66,7 @@ final class ReportCommand extends Verb {
     public Answer run(Terminal terminal) throws Exception {
         UsageReport report = new UsageReport(demands == null ? Demands.ofRecords() : Demands.of(demands));
         long unreadable = RecordReader.read(AuditFile.of(files), record -> {
+            report.learn(record);
             if (filter.wants(record)) {
                 report.add(record);
             }

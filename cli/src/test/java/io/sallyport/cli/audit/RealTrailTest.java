@@ -2,6 +2,7 @@ package io.sallyport.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.Sallyport;
 import io.sallyport.audit.AuditChain;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditTrail;
@@ -9,9 +10,18 @@ import io.sallyport.audit.NodeVoucher;
 import io.sallyport.audit.Outcome;
 import io.sallyport.audit.Stage;
 import io.sallyport.audit.TrailPlace;
+import io.sallyport.authn.Authentication.Granted;
+import io.sallyport.authn.RequestContext;
+import io.sallyport.cli.HandHome;
 import io.sallyport.cli.Run;
+import io.sallyport.config.SallyportHome;
 import io.sallyport.logging.AuditFileHandler;
+import io.sallyport.testkit.SettableClock;
+import io.sallyport.testkit.TestIssuer;
+import io.sallyport.testkit.TokenMother;
 import io.sallyport.time.TimeSource;
+import io.sallyport.token.BearerToken;
+import io.sallyport.token.Denial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +31,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +117,56 @@ class RealTrailTest {
         Run run = Run.of("audit", "verify", "--json", logs(), "--node", node, "--home", folder.resolve("home"));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("\"findings\":[{\"reason\":\"missing\"").contains("\"line\":1501");
+    }
+
+    /** By the server's own decisions: what one client is refused for tells what the same request of another needs. */
+    @Test
+    void theReportProposesTheNarrowerGrantFromRefusals() throws Exception {
+        SettableClock clock = SettableClock.at("2026-11-20T03:00:00Z");
+        TestIssuer plant = TestIssuer.of(HandHome.ISS);
+        SallyportHome home = new SallyportHome(folder.resolve("home"));
+        plant.writeJwks(home.trust().resolve("plant.jwks"));
+        Files.writeString(home.configFile(), """
+                sallyport.issuer.plant.iss=%s
+                sallyport.issuer.plant.keys=trust/plant.jwks
+                sallyport.issuer.plant.audiences=orders
+                """.formatted(HandHome.ISS));
+        TokenMother tokens = TokenMother.of(plant, clock);
+        Path log = logs().resolve("sallyport-audit.log");
+        AuditFileHandler handler = attach(log);
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(read(sallyport, tokens, "press", "orders:read", "orders:write"))
+                    .isEmpty();
+            assertThat(read(sallyport, tokens, "saw", "stock:read")).isPresent();
+        } finally {
+            LOGGER.removeHandler(handler);
+            handler.close();
+        }
+
+        assertThat(Run.of("audit", "report", "--json", log, "--client", "press").out())
+                .contains("\"client_id\":\"press\"", "\"never_needed\":[\"orders:write\"],\"unknown_requests\":0")
+                .contains("\"narrower\":\"sallyport token mint --client press --scope orders:read\"");
+        assertThat(Run.of("audit", "verify", log, "--home", home.folder()).code())
+                .isZero();
+    }
+
+    /** One request for the orders, which needs {@code orders:read}. */
+    private static Optional<Denial> read(Sallyport sallyport, TokenMother tokens, String client, String... scopes) {
+        RequestContext request = new RequestContext(
+                Optional.of("GET"),
+                Optional.of("/orders"),
+                Optional.of("192.0.2.7"),
+                Optional.of("192.0.2.7"),
+                Optional.of("/plant"),
+                RequestContext.Transport.SECURE,
+                "c-" + client);
+        String token = tokens.accessToken()
+                .subject(client)
+                .clientId(client)
+                .scopes(scopes)
+                .compact();
+        Granted granted = (Granted) sallyport.authenticator().authenticate(BearerToken.of(token), request);
+        return sallyport.authenticator().demandScopes(Set.of("orders:read"), granted.caller(), request);
     }
 
     @Test

@@ -71,10 +71,11 @@ public final class Demands {
         return new Said(words[0], words[1], scopes);
     }
 
+    /** What several refusals of one request demand is demanded together, so that a grant is never proposed too narrow. */
     void add(AuditRecord record) {
         String demanded = String.valueOf(record.evidence().getOrDefault(DEMANDED, ""));
         if (record.text("stage").equals("authorize") && !demanded.isEmpty()) {
-            refused.put(request(record), Set.of(demanded.split(" ")));
+            refused.computeIfAbsent(request(record), request -> new TreeSet<>()).addAll(List.of(demanded.split(" ")));
         }
     }
 

@@ -24,9 +24,13 @@ public final class UsageReport {
         this.demands = demands;
     }
 
-    /** Takes a record. */
-    public void add(AuditRecord record) {
+    /** Learns what requests need, also by what the report is not about: another one's refusal tells it as well. */
+    public void learn(AuditRecord record) {
         demands.add(record);
+    }
+
+    /** Takes a record that the report is about. */
+    public void add(AuditRecord record) {
         boolean decision = record.text("stage").equals("authenticate")
                 || record.text("stage").equals("authorize");
         if (decision) {
