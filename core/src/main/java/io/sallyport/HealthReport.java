@@ -63,6 +63,7 @@ final class HealthReport {
         boolean written = audit.owed() == 0;
         String state = written ? Health.GOOD : audit.owed() + " records could not be written, and none since";
         add("audit", audit.isOpen() ? state : "closed", audit.isOpen() && (written || !required));
+        add("audit.confirmed", audit.isConfirmed() ? Health.GOOD : "no handler says whether it wrote them", true);
         add("audit.lost", Long.toString(audit.lost()), true);
         add("audit.waiting", Integer.toString(audit.waiting()), true);
         add("audit.head", audit.head().orElse("none"), true);

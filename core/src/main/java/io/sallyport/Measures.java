@@ -8,6 +8,7 @@ import io.sallyport.revocation.Knowledge;
 import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.token.DenialReason;
 import io.sallyport.watch.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.function.ToLongFunction;
 
 /** Everything that a registry of metrics may ask; the names stand in the reference. */
 final class Measures {
+
+    private static final double MILLIS = 1_000;
 
     private final Supplier<Optional<Sallyport>> running;
     private final MeasureSink sink;
@@ -55,6 +58,11 @@ final class Measures {
         }
         sink.counter("sallyport.audit.lost", Map.of(), count(s -> s.audit().lost()));
         sink.gauge("sallyport.audit.waiting", Map.of(), value(s -> s.audit().waiting()));
+        sink.gauge("sallyport.audit.confirmed", Map.of(), value(s -> s.audit().isConfirmed() ? 1 : 0));
+        sink.gauge("sallyport.audit.sequence", Map.of(), value(s -> s.audit().sequence()));
+        sink.gauge("sallyport.audit.age", Map.of(), value(Measures::sinceTheLastRecord));
+        sink.gauge(
+                "sallyport.tokens.remembered", Map.of(), value(s -> s.tokens().size()));
         for (Knowledge what : Knowledge.values()) {
             sink.gauge("sallyport.knowledge.age", Map.of("knowledge", what.code()), value(s -> oldest(s, what)));
         }
@@ -65,6 +73,16 @@ final class Measures {
                 "sallyport.decisions",
                 Map.of("stage", stage.code(), "outcome", outcome.code(), "reason", reason),
                 count(s -> s.decisions().of(stage, outcome, reason)));
+    }
+
+    /** In seconds. */
+    private static double sinceTheLastRecord(Sallyport sallyport) {
+        Instant now = sallyport.clock().get().clock();
+        return sallyport
+                .audit()
+                .lastTime()
+                .map(last -> Duration.between(last, now).toMillis() / MILLIS)
+                .orElse(Double.NaN);
     }
 
     /** In seconds; unknown where nothing rests on that kind. */

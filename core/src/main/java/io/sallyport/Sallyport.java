@@ -66,6 +66,7 @@ public final class Sallyport implements AutoCloseable {
     private final AuditTrail audit;
     private final DecisionCounts decisions = new DecisionCounts();
     private final UsageMonitor monitor;
+    private final TokenMemory tokens;
     private final TokenAuthenticator authenticator;
     private final BearerGate gate;
     private final ScheduledExecutorService refresher;
@@ -87,13 +88,11 @@ public final class Sallyport implements AutoCloseable {
         this.audit = audit;
         this.monitor = new UsageMonitor(audit::record);
         audit.watchedBy(decisions.andThen(monitor));
+        this.tokens = new TokenMemory(config.verification().tokenMemoryBytes(), memory.nanos());
         this.authenticator = new TokenAuthenticator(
                 trust::snapshot,
                 new SignatureMeter(config.meter(), new VerifiedTokens(memory.nanos()), memory.nanos()),
-                new TokenVerifier(
-                        config.maxTokenSize(),
-                        new JcaSignatureVerifier(providers),
-                        new TokenMemory(config.verification().tokenMemoryBytes(), memory.nanos())),
+                new TokenVerifier(config.maxTokenSize(), new JcaSignatureVerifier(providers), tokens),
                 revocation,
                 audit,
                 memory.clock());
@@ -316,6 +315,11 @@ public final class Sallyport implements AutoCloseable {
     /** How many decisions there were. */
     DecisionCounts decisions() {
         return decisions;
+    }
+
+    /** The tokens whose signature was good. */
+    TokenMemory tokens() {
+        return tokens;
     }
 
     /** The records. */

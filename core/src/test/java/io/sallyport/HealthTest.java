@@ -3,9 +3,16 @@ package io.sallyport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditTrail;
+import io.sallyport.audit.Outcome;
+import io.sallyport.audit.Stage;
+import io.sallyport.bundle.BundleDesk;
+import io.sallyport.bundle.TestDomain;
 import io.sallyport.config.SallyportHome;
 import io.sallyport.http.Admission;
 import io.sallyport.http.FakeRequest;
+import io.sallyport.logging.AuditFileHandler;
 import io.sallyport.measure.Health;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
@@ -15,14 +22,18 @@ import io.sallyport.testkit.TestStatusList;
 import io.sallyport.testkit.TokenMother;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a check of readiness is told: each test makes one thing wrong in a home where all is well. */
 class HealthTest {
@@ -141,6 +152,78 @@ class HealthTest {
             Health health = sallyport.health();
             assertThat(health.ready()).isTrue();
             assertThat(health.data()).containsEntry("skew " + ISS, "ahead by at least 31 s");
+        }
+    }
+
+    @Test
+    void bundlesThatCannotBeLookedForAreAFault() throws Exception {
+        CarriedHome carried = CarriedHome.make(folder.resolve("carried"), new TestDomain());
+        Path trust = carried.folder().resolve("trust");
+        Path away = folder.resolve("trust-away");
+        try (Sallyport sallyport = carried.open()) {
+            BundleDesk desk = sallyport.bundles().orElseThrow();
+            desk.look();
+            assertThat(sallyport.health().data()).containsEntry("bundles", Health.GOOD);
+            assertThat(sallyport.health().ready()).isTrue();
+
+            Files.move(trust, away);
+            Files.writeString(trust, "no folder");
+            desk.look();
+            assertThat(sallyport.health().ready()).isFalse();
+            assertThat(sallyport.health().data().get("bundles")).contains(trust.toString());
+
+            Files.delete(trust);
+            Files.move(away, trust);
+            desk.look();
+            assertThat(sallyport.health().data()).containsEntry("bundles", Health.GOOD);
+        }
+    }
+
+    /** Down only where a grant is none without its record; else requests are served, and the loss is told. */
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void recordsThatCannotBeWrittenAreAFaultWhereTheyAreRequired(boolean required, boolean ready) throws Exception {
+        Files.writeString(home.configFile(), "sallyport.audit.required=" + required + "\n", StandardOpenOption.APPEND);
+        String token = TokenMother.of(plant, clock).good();
+        AuditFileHandler keeper = new AuditFileHandler();
+        keeper.setFileName(folder.resolve("audit.log").toString());
+        Logger.getLogger(AuditTrail.CATEGORY).addHandler(keeper);
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.health().data())
+                    .contains(entry("audit", Health.GOOD), entry("audit.confirmed", Health.GOOD));
+
+            keeper.setFileName(folder.resolve("no-such-folder/audit.log").toString());
+            Admission answer = sallyport.gate().admit(new FakeRequest().with("Authorization", "Bearer " + token));
+            assertThat(answer).isInstanceOf(required ? Admission.Refused.class : Admission.Admitted.class);
+            settle(sallyport);
+            assertThat(sallyport.health().ready()).isEqualTo(ready);
+            assertThat(sallyport.health().data())
+                    .contains(
+                            entry("audit", "1 records could not be written, and none since"), entry("audit.lost", "1"));
+
+            keeper.setFileName(folder.resolve("audit.log").toString());
+            settle(sallyport);
+            assertThat(sallyport.health().ready()).isTrue();
+            assertThat(sallyport.health().data()).contains(entry("audit", Health.GOOD), entry("audit.lost", "1"));
+        } finally {
+            Logger.getLogger(AuditTrail.CATEGORY).removeHandler(keeper);
+            keeper.close();
+        }
+    }
+
+    /** All records until now are written or lost. */
+    private void settle(Sallyport sallyport) {
+        sallyport
+                .audit()
+                .settle(AuditEvent.ofServer(clock.instant(), Stage.ADMINISTER, Outcome.GRANTED, "looked", "a test"));
+    }
+
+    @Test
+    void recordsThatNobodyConfirmsAreToldAndServed() throws Exception {
+        try (Sallyport sallyport = Sallyport.open(home, clock)) {
+            assertThat(sallyport.health().ready()).isTrue();
+            assertThat(sallyport.health().data())
+                    .containsEntry("audit.confirmed", "no handler says whether it wrote them");
         }
     }
 

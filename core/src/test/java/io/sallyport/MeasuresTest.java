@@ -11,6 +11,7 @@ import io.sallyport.testkit.TestIssuer;
 import io.sallyport.testkit.TokenMother;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,7 @@ class MeasuresTest {
         String expired = "sallyport.decisions{outcome=denied, reason=expired, stage=authenticate}";
         assertThat(told(granted)).isZero();
         assertThat(told("sallyport.audit.waiting{}")).isNaN();
+        assertThat(told("sallyport.audit.age{}")).isNaN();
 
         AuditCapture capture = new AuditCapture();
         try {
@@ -78,7 +80,9 @@ class MeasuresTest {
             running.set(Optional.of(sallyport));
             sallyport.gate().admit(new FakeRequest().with("Authorization", "Bearer " + tokens.good()));
             sallyport.gate().admit(new FakeRequest().with("Authorization", "Bearer " + tokens.with(Defect.EXPIRED)));
+            assertThat(told("sallyport.tokens.remembered{}")).isEqualTo(1);
             sallyport.close();
+            clock.advance(Duration.ofMillis(1_500));
             assertThat(capture.lines()).hasSize(2);
         } finally {
             capture.close();
@@ -89,6 +93,13 @@ class MeasuresTest {
         assertThat(told("sallyport.decision.count{}")).isEqualTo(2);
         assertThat(told("sallyport.decision.nanos{}")).isPositive();
         assertThat(told("sallyport.audit.lost{}")).isZero();
+        assertThat(told("sallyport.audit.sequence{}"))
+                .as("start, configuration, two decisions, end")
+                .isEqualTo(5);
+        assertThat(told("sallyport.audit.age{}")).isEqualTo(1.5);
+        assertThat(told("sallyport.audit.confirmed{}"))
+                .as("by whoever only captures them")
+                .isZero();
         assertThat(told("sallyport.findings{rule=new_network}")).isZero();
         assertThat(told("sallyport.knowledge.age{knowledge=trust}")).isNaN();
     }

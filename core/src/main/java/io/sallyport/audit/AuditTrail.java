@@ -6,6 +6,7 @@ import io.sallyport.audit.RecordSink.Fate;
 import io.sallyport.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -161,7 +162,7 @@ public final class AuditTrail implements Journal, AutoCloseable {
      */
     public boolean settle(AuditEvent event) {
         Fate fate = await(awaited(event), Duration.ofMillis(CLOSE_MILLIS));
-        return fate == Fate.CONFIRMED || chain.map(ChainWriter::wasAnswered).orElse(false);
+        return fate == Fate.CONFIRMED || isConfirmed();
     }
 
     /**
@@ -190,6 +191,21 @@ public final class AuditTrail implements Journal, AutoCloseable {
     /** How many alarms the trail raised of itself since the start. */
     public long alarms() {
         return alarms.get();
+    }
+
+    /** The number of the last record in its boot, which may be the boot before; 0 before the very first. */
+    public long sequence() {
+        return memory.lastSeq();
+    }
+
+    /** When the last record was made, to the millisecond; empty before the very first. */
+    public Optional<Instant> lastTime() {
+        return memory.lastSeq() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(memory.lastMillis()));
+    }
+
+    /** Whether a handler says of the records whether it wrote them; where none does, a loss would not be noticed. */
+    public boolean isConfirmed() {
+        return chain.map(ChainWriter::wasAnswered).orElse(false);
     }
 
     /** How many events wait. */

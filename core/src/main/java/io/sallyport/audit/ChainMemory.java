@@ -215,7 +215,7 @@ final class ChainMemory {
 
     /** Where the chain stands; nothing before its very first record. */
     Optional<ChainPosition> position() {
-        int slot = SLOTS[(int) get(ACTIVE)];
+        int slot = lastSlot();
         long seq = get(slot);
         return seq == 0
                 ? Optional.empty()
@@ -224,6 +224,20 @@ final class ChainMemory {
                         seq,
                         Base64Url.encode(bytes(map, slot + OF_HASH, DIGEST)),
                         Instant.ofEpochMilli(get(slot + OF_TIME))));
+    }
+
+    /** The number of the last record in its boot, 0 before the very first. For any thread. */
+    long lastSeq() {
+        return get(lastSlot());
+    }
+
+    /** When it was made, in milliseconds since 1970. For any thread. */
+    long lastMillis() {
+        return get(lastSlot() + OF_TIME);
+    }
+
+    private int lastSlot() {
+        return SLOTS[(int) get(ACTIVE)];
     }
 
     /** An event was accepted, before anybody is answered. */
@@ -299,7 +313,7 @@ final class ChainMemory {
     }
 
     private int keyIndex() {
-        return (int) get(SLOTS[(int) get(ACTIVE)] + OF_KEY);
+        return (int) get(lastSlot() + OF_KEY);
     }
 
     private long get(int at) {

@@ -140,8 +140,8 @@ final class TrailWork {
             }
         }
         if (!batch.isEmpty() && memory.isKept() && !chain.isStarted() && !sink.isSilenced()) {
-            long until = System.nanoTime() + PATIENCE_NANOS;
-            while (!sink.canConfirm() && System.nanoTime() - until < 0) {
+            long until = time.nanos().getAsLong() + PATIENCE_NANOS;
+            while (!sink.canConfirm() && time.nanos().getAsLong() - until < 0) {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
         }
@@ -253,12 +253,15 @@ final class TrailWork {
         }
     }
 
-    /** One record, one WARN, one counter. */
+    /** One record, one WARN, one counter. A disk that is low may take no record of that: then one more is lost. */
     private void alarm(String reason, String detail, long count) {
         alarms.incrementAndGet();
         own.log(Level.WARNING, "Alarm: {0}; {1}", reason, detail);
         AuditEvent event = AuditEvent.ofServer(now(), Stage.ALARM, Outcome.UNAVAILABLE, reason, detail);
-        chain.write(count == 0 ? event : event.counting(count));
+        if (chain.write(count == 0 ? event : event.counting(count)) == Fate.FAILED) {
+            memory.accept();
+            losses.add(event.time());
+        }
     }
 
     private void answer() {

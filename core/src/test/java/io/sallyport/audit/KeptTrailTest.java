@@ -7,6 +7,7 @@ import io.sallyport.TestTrail;
 import io.sallyport.logging.AuditFileHandler;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.time.TimeSource;
+import java.io.Flushable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +255,96 @@ class KeptTrailTest {
                         "count"))
                 .isEqualTo(2);
         assertThat(trail.lost()).isEqualTo(2);
+    }
+
+    /** A server attaches the handler a moment after the first application started. */
+    @Test
+    void aKeeperOfOldIsWaitedForAtTheStart() throws IOException {
+        write(1);
+        logger.removeHandler(handler);
+        try (AuditTrail trail = open()) {
+            CompletionStage<Boolean> first = submitted(trail);
+            logger.addHandler(handler);
+            assertThat(first.toCompletableFuture().join()).isTrue();
+            assertThat(trail.lost()).isZero();
+        }
+        assertThat(ChainReading.whole(file).reasons()).endsWith("audit_started", "expired", "audit_stopped");
+    }
+
+    @Test
+    void itIsWaitedForFiveSecondsAndNoLonger() throws IOException {
+        write(1);
+        logger.removeHandler(handler);
+        try (AuditTrail trail = open()) {
+            CompletionStage<Boolean> first = submitted(trail);
+            clock.advance(Duration.ofSeconds(5).minusNanos(1));
+            assertThat(first.toCompletableFuture()).isNotDone();
+            clock.advance(Duration.ofNanos(1));
+            assertThat(first.toCompletableFuture().join()).isFalse();
+            logger.addHandler(handler);
+        }
+    }
+
+    /** An event that its thread has taken already. */
+    private static CompletionStage<Boolean> submitted(AuditTrail trail) {
+        CompletionStage<Boolean> first = trail.submit(event("expired"));
+        while (trail.waiting() > 0) {
+            Thread.onSpinWait();
+        }
+        return first;
+    }
+
+    @Test
+    void anAlarmThatFindsNoRoomIsALossItself() throws IOException {
+        write(1);
+        Files.write(state().resolve(ChainMemory.FILE), new byte[4096]);
+        Path fresh = folder.resolve("fresh.log");
+        handler.setFileName(fresh.toString());
+        logger.removeHandler(handler);
+        Handler picky = new FailingHandler(handler, "audit_state_lost");
+        logger.addHandler(picky);
+        try (AuditTrail trail = open()) {
+            trail.settle(event("expired"));
+            trail.settle(event("revoked"));
+            assertThat(trail.alarms())
+                    .as("the one without a record, and that one is lost")
+                    .isEqualTo(2);
+            assertThat(trail.lost()).isEqualTo(1);
+            assertThat(trail.owed()).isZero();
+        } finally {
+            logger.removeHandler(picky);
+        }
+        assertThat(ChainReading.whole(fresh).reasons())
+                .containsSubsequence("expired", "records_lost", "records_lost", "revoked");
+    }
+
+    /** Has no room for records that hold that word, and hands all others on. */
+    private static final class FailingHandler extends Handler {
+
+        private final Handler next;
+        private final String word;
+
+        FailingHandler(Handler next, String word) {
+            this.next = next;
+            this.word = word;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void publish(LogRecord record) {
+            if (record.getMessage().contains(word)) {
+                ((BiConsumer<@Nullable Flushable, Throwable>) Thread.currentThread())
+                        .accept(null, new IOException("No space left on device"));
+            } else {
+                next.publish(record);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

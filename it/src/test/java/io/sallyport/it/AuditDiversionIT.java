@@ -13,7 +13,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,26 +81,11 @@ class AuditDiversionIT {
     }
 
     private static Path ownLog(Door door) throws Exception {
-        return door.server().home().serverLog().resolveSibling(door.prefix() + "-own.log");
+        return OwnLogging.log(door.server().home(), door.prefix());
     }
 
     private static WebArchive loggingByItself(Door door) {
         return ((WebArchive) new Application(door, Packaging.WAR, Login.BASIC).build())
-                .addAsResource(new StringAsset("""
-                        loggers=sallyport.audit
-                        logger.level=INFO
-                        logger.handlers=FILE
-                        logger.sallyport.audit.level=INFO
-                        handler.FILE=org.jboss.logmanager.handlers.FileHandler
-                        handler.FILE.properties=autoFlush,append,fileName
-                        handler.FILE.constructorProperties=fileName,append
-                        handler.FILE.append=true
-                        handler.FILE.autoFlush=true
-                        handler.FILE.fileName=${jboss.server.log.dir}/%s-own.log
-                        handler.FILE.formatter=PLAIN
-                        formatter.PLAIN=org.jboss.logmanager.formatters.PatternFormatter
-                        formatter.PLAIN.properties=pattern
-                        formatter.PLAIN.pattern=%%c %%s%%n
-                        """.formatted(door.prefix())), "logging.properties");
+                .addAsResource(OwnLogging.of(door.prefix()), OwnLogging.NAME);
     }
 }

@@ -123,12 +123,19 @@ record TestServer(WildFlyHome home, int portOffset) {
                 .until(() -> STARTED.matcher(log().substring(before)).find());
     }
 
-    private void askForReload() throws IOException {
+    /** An operation of the running server's management model, which has to succeed. */
+    void manage(ModelNode operation) throws IOException {
         try (ModelControllerClient management = management()) {
-            ModelNode outcome = management.execute(Operations.createOperation("reload"));
+            ModelNode outcome = management.execute(operation);
             if (!Operations.isSuccessfulOutcome(outcome)) {
                 throw new IOException(outcome.asString());
             }
+        }
+    }
+
+    private void askForReload() throws IOException {
+        try {
+            manage(Operations.createOperation("reload"));
         } catch (IOException e) {
             // A server that goes down may cut its own answer off.
             if (!(e.getCause() instanceof CancellationException)) {
