@@ -85,38 +85,14 @@ public record AuditEvent(
      * @param detail in words of ours
      */
     public static AuditEvent ofServer(Instant time, Stage stage, Outcome outcome, String reason, String detail) {
+        return server(time, stage, outcome, reason, detail).build();
+    }
+
+    /** The same, where more is known of it. */
+    static AuditEventBuilder server(Instant time, Stage stage, Outcome outcome, String reason, String detail) {
         return at(time, stage, outcome)
                 .reason(Optional.of(reason))
                 .correlation(UUID.randomUUID().toString())
-                .detail(Optional.of(detail))
-                .build();
-    }
-
-    /** The same, about so many. */
-    AuditEvent counting(long many) {
-        return new AuditEvent(
-                time,
-                stage,
-                outcome,
-                reason,
-                iss,
-                sub,
-                clientId,
-                jti,
-                kid,
-                scopes,
-                roles,
-                peer,
-                client,
-                method,
-                path,
-                app,
-                correlation,
-                tokenHash,
-                family,
-                detail,
-                rule,
-                evidence,
-                OptionalLong.of(many));
+                .detail(Optional.of(detail));
     }
 }

@@ -257,10 +257,14 @@ final class TrailWork {
     private void alarm(String reason, String detail, long count) {
         alarms.incrementAndGet();
         own.log(Level.WARNING, "Alarm: {0}; {1}", reason, detail);
-        AuditEvent event = AuditEvent.ofServer(now(), Stage.ALARM, Outcome.UNAVAILABLE, reason, detail);
-        if (chain.write(count == 0 ? event : event.counting(count)) == Fate.FAILED) {
+        Instant time = now();
+        AuditEventBuilder event = AuditEvent.server(time, Stage.ALARM, Outcome.UNAVAILABLE, reason, detail);
+        if (count > 0) {
+            event.count(count);
+        }
+        if (chain.write(event.build()) == Fate.FAILED) {
             memory.accept();
-            losses.add(event.time());
+            losses.add(time);
         }
     }
 

@@ -2,22 +2,53 @@ package io.sallyport.watch;
 
 import java.util.Arrays;
 
-/** Estimates how many different keys it was shown, in a fixed number of bits (linear counting); good to about the number of bits. */
+/**
+ * Counts how many different keys it was shown, in fixed memory: up to {@value #EXACT} exactly, and more by an estimate
+ * from a number of bits (linear counting), which is good to about that number.
+ */
 final class DistinctCount {
 
+    /** So many are told apart one by one: rules ask whether there were five. */
+    static final int EXACT = 8;
+
+    private static final long MIX = 0xD6E8FEB86659FD93L;
+
     private final long[] words;
+    private final int[] first = new int[EXACT];
+    private int told;
 
     DistinctCount(int bits) {
         this.words = new long[bits / Long.SIZE];
     }
 
     void add(long key) {
-        long bit = key * 0xD6E8FEB86659FD93L >>> 40;
-        int place = (int) (bit % (words.length * Long.SIZE));
+        long mixed = key * MIX;
+        int place = (int) ((mixed >>> 40) % (words.length * Long.SIZE));
         words[place / Long.SIZE] |= 1L << place % Long.SIZE;
+        tell((int) (mixed >>> Integer.SIZE));
+    }
+
+    /** One more than can be told apart stays so. */
+    private void tell(int print) {
+        if (told > EXACT) {
+            return;
+        }
+        for (int i = 0; i < told; i++) {
+            if (first[i] == print) {
+                return;
+            }
+        }
+        if (told < EXACT) {
+            first[told] = print;
+        }
+        told++;
     }
 
     int estimate() {
+        return told <= EXACT ? told : Math.max(told, byBits());
+    }
+
+    private int byBits() {
         int bits = words.length * Long.SIZE;
         int set = 0;
         for (long word : words) {
@@ -28,5 +59,6 @@ final class DistinctCount {
 
     void clear() {
         Arrays.fill(words, 0);
+        told = 0;
     }
 }
