@@ -1,5 +1,6 @@
 package io.sallyport.cli.doctor;
 
+import io.sallyport.audit.AuditTrail;
 import io.sallyport.config.SallyportConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ServerChecks {
         checks.jaspi();
         checks.lockout();
         checks.rest();
-        checks.audit();
+        checks.audit(config.map(SallyportConfig::auditRequired).orElse(false));
         checks.management();
         config.ifPresent(checks::listeners);
         config.ifPresent(checks::callers);
@@ -113,20 +114,47 @@ final class ServerChecks {
         }
     }
 
-    private void audit() {
-        List<String> handlers = xml.in("logging", "logger")
-                .filter(logger -> logger.getAttribute("category").equals("sallyport.audit"))
-                .flatMap(logger -> ServerXml.all(logger, "handler"))
-                .map(handler -> handler.getAttribute("name"))
+    private void audit(boolean required) {
+        List<Element> loggers = xml.in("logging", "logger")
+                .filter(logger -> logger.getAttribute("category").equals(AuditTrail.CATEGORY))
                 .toList();
-        if (handlers.isEmpty()) {
-            add(Symptom.AUDIT_NOT_KEPT, "");
-        }
-        Stream.of("size-rotating-file-handler", "periodic-size-rotating-file-handler")
+        List<String> handlers = handlers(loggers.stream());
+        List<String> deleting = Stream.of("size-rotating-file-handler", "periodic-size-rotating-file-handler")
                 .flatMap(kind -> xml.in("logging", kind))
                 .map(handler -> handler.getAttribute("name"))
                 .filter(handlers::contains)
-                .forEach(name -> add(Symptom.AUDIT_DELETES, "handler " + name));
+                .toList();
+        deleting.forEach(name -> add(Symptom.AUDIT_DELETES, "handler " + name));
+        if (handlers.isEmpty()) {
+            add(Symptom.AUDIT_NOT_KEPT, "");
+        }
+        boolean confirmed =
+                confirms(handlers) || reachRoot(loggers) && confirms(handlers(xml.in("logging", "root-logger")));
+        if (!confirmed && required) {
+            add(Symptom.AUDIT_REQUIRED_IN_VAIN, "");
+        } else if (!confirmed && !handlers.isEmpty() && deleting.isEmpty()) {
+            add(Symptom.AUDIT_UNCONFIRMED, "handler " + String.join(", ", handlers));
+        }
+    }
+
+    private static List<String> handlers(Stream<Element> loggers) {
+        return loggers.flatMap(logger -> ServerXml.all(logger, "handler"))
+                .map(handler -> handler.getAttribute("name"))
+                .toList();
+    }
+
+    private static boolean reachRoot(List<Element> loggers) {
+        return loggers.stream()
+                .noneMatch(
+                        logger -> ServerXml.value(logger, "use-parent-handlers").equals("false"));
+    }
+
+    /** Called by the logger itself; one that stands behind an asynchronous handler confirms nothing. */
+    private boolean confirms(List<String> handlers) {
+        return xml.in("logging", "custom-handler")
+                .filter(handler -> handler.getAttribute("class").equals(AuditTrail.HANDLER))
+                .map(handler -> handler.getAttribute("name"))
+                .anyMatch(handlers::contains);
     }
 
     private void management() {

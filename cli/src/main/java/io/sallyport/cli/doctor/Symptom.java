@@ -161,6 +161,16 @@ enum Symptom {
             "The handler of the audit records deletes the oldest ones.",
             "run audit.cli: its handler begins a file a day and deletes none",
             "SP 800-53 AU-11"),
+    AUDIT_UNCONFIRMED(
+            Severity.NOTE,
+            "The handler of the audit records does not say whether it wrote them: a loss is not noticed.",
+            "run audit.cli, with the module unpacked",
+            "SP 800-53 AU-5"),
+    AUDIT_REQUIRED_IN_VAIN(
+            Severity.ERROR,
+            "sallyport.audit.required=true, and no handler confirms records: joined applications do not start.",
+            "run audit.cli, with the module unpacked; or write false",
+            "SP 800-53 AU-5"),
     OVERLAY_OF_NOTHING(
             Severity.NOTE,
             "An overlay of protect.cli joins a deployment that is not there.",

@@ -79,7 +79,8 @@ class DoctorTest {
             realm.legacy.brute | realm.other.brute | lockout_by_name
             security>true< | security>false< | rest_roles_off
             category="sallyport.audit" | category="other" | audit_not_kept
-            <periodic-rotating-file-handler | <periodic-size-rotating-file-handler | audit_deletes
+            <custom-handler | <periodic-size-rotating-file-handler | audit_deletes
+            io.sallyport.logging.AuditFileHandler | java.util.logging.FileHandler | audit_unconfirmed
             max-header-size="9216" | max-header-size="9215" | header_too_small
             ${forward:false} | ${forward:true} | peer_forgeable
             ssl-context="managementSSC" | port="9990" | management_plain
@@ -89,6 +90,34 @@ class DoctorTest {
         assertThat(text).contains(sound);
         Files.writeString(server, text.replace(sound, trap));
         assertThat(found()).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "class=\"io.sallyport.logging.AuditFileHandler\",class=\"java.util.logging.FileHandler\"",
+        "<handler name=\"SALLYPORT_AUDIT\"/>,<handler name=\"ASYNC\"/>"
+    })
+    void findsThatRecordsAreRequiredWhichNobodyConfirms(String sound, String trap) throws Exception {
+        configure("sallyport.audit.required=true\n");
+        assertThat(found()).isEmpty();
+        String text = Files.readString(server);
+        assertThat(text).contains(sound);
+        Files.writeString(server, text.replace(sound, trap));
+        assertThat(found()).containsExactly("audit_required_in_vain");
+    }
+
+    /** A logger that hands its lines on is kept by the handler of the root. */
+    @Test
+    void takesTheHandlerOfTheRoot() throws Exception {
+        configure("sallyport.audit.required=true\n");
+        String root = "<root-logger><handlers><handler name=\"SALLYPORT_AUDIT\"/></handlers></root-logger>";
+        String text = Files.readString(server)
+                .replace("<handler name=\"SALLYPORT_AUDIT\"/>", "<handler name=\"FILE\"/>")
+                .replace("</logger>", "</logger>" + root);
+        Files.writeString(server, text);
+        assertThat(found()).containsExactly("audit_required_in_vain");
+        Files.writeString(server, text.replace("use-parent-handlers=\"false\"", ""));
+        assertThat(found()).isEmpty();
     }
 
     @Test
