@@ -92,8 +92,18 @@ public final class PinnedHome {
         return folder;
     }
 
+    /** The fingerprint of its root. */
+    public String root() {
+        return roots.get(0).fingerprint();
+    }
+
     /** A signed trust bundle with the issuer and its keys of now. */
     public byte[] trustBundle(long sequence, Instant created) throws Exception {
+        return trustBundle(sequence, created, List.of());
+    }
+
+    /** The same that names servers too, each by its entry. */
+    public byte[] trustBundle(long sequence, Instant created, List<Map<String, Object>> nodes) throws Exception {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", "plant");
         entry.put("iss", issuer.iss());
@@ -106,6 +116,9 @@ public final class PinnedHome {
         payload.put("sequence", sequence);
         payload.put("created", created.getEpochSecond());
         payload.put("issuers", List.of(entry));
+        if (!nodes.isEmpty()) {
+            payload.put("nodes", nodes);
+        }
         return trust.signBundle(new BundleWriter(roots).write(payload));
     }
 

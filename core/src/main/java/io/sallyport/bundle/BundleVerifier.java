@@ -5,6 +5,7 @@ import io.sallyport.trust.VerificationKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +55,24 @@ public final class BundleVerifier {
         refuseFuture(bundle, now);
         refuseAge(bundle, latest);
         return bundle;
+    }
+
+    /**
+     * Verifies a file by any of some roots and whatever its age, for whoever looks at what was in its time.
+     *
+     * @param file its bytes
+     * @param roots fingerprints of root documents that are believed, of whichever domain
+     * @throws BundleException with the first fault found
+     */
+    public TrustBundle verifyOfAnyAge(byte[] file, Collection<String> roots) throws BundleException {
+        for (SignedDocument document : BundleFile.read(file).roots()) {
+            if (roots.contains(document.fingerprint())) {
+                // The fingerprint is the hash of what is read here.
+                String domain = RootDocument.read(document.payload()).domain();
+                return verifyTimeless(file, new Pin(domain, document.fingerprint()));
+            }
+        }
+        throw new BundleException(BundleFault.BUNDLE_WRONG_ROOT, String.join(", ", roots));
     }
 
     /** A bundle that is in force: whatever its age, and under whichever root of the known chain it came. */

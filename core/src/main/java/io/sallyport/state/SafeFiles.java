@@ -1,7 +1,8 @@
 package io.sallyport.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,6 +36,23 @@ public final class SafeFiles {
         write(file, content, "rw-------");
     }
 
+    /**
+     * What a file is to hold, where that is too much for memory.
+     *
+     * @param <X> what else may go wrong with it
+     */
+    @FunctionalInterface
+    public interface Content<X extends Exception> {
+
+        /** Writes all of it. */
+        void writeTo(OutputStream out) throws IOException, X;
+    }
+
+    /** Writes a file that its owner alone may read (0600); where the content ends by an exception, none. */
+    public static <X extends Exception> void writePrivate(Path file, Content<X> content) throws IOException, X {
+        write(file, content, "rw-------");
+    }
+
     /** Writes a file that everybody may read (0644). */
     public static void writePublic(Path file, byte[] content) throws IOException {
         write(file, content, "rw-r--r--");
@@ -47,6 +65,11 @@ public final class SafeFiles {
 
     /** A reader sees the old content or the new, also after a power cut: temporary file, fsync, rename, fsync. */
     private static void write(Path file, byte[] content, String permissions) throws IOException {
+        SafeFiles.<IOException>write(file, out -> out.write(content), permissions);
+    }
+
+    private static <X extends Exception> void write(Path file, Content<X> content, String permissions)
+            throws IOException, X {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
         try {
@@ -54,9 +77,7 @@ public final class SafeFiles {
                     temporary,
                     EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     permissions(permissions))) {
-                for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
-                    channel.write(rest);
-                }
+                content.writeTo(Channels.newOutputStream(channel));
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -38,6 +38,28 @@ class SafeFilesTest {
     }
 
     @Test
+    void whatComesInPartsIsWholeOrNotThere() throws IOException {
+        Path file = folder.resolve("parts");
+        SafeFiles.writePrivate(file, out -> {
+            out.write(1);
+            assertThat(file).doesNotExist();
+            out.write(2);
+        });
+        assertThat(file).hasBinaryContent(new byte[] {1, 2});
+
+        Path broken = folder.resolve("broken");
+        IllegalStateException e = catchThrowableOfType(
+                IllegalStateException.class,
+                () -> SafeFiles.<IllegalStateException>writePrivate(broken, out -> {
+                    out.write(1);
+                    throw new IllegalStateException("the second part is missing");
+                }));
+        assertThat(e).hasMessage("the second part is missing");
+        assertThat(folder)
+                .isDirectoryNotContaining(path -> path.getFileName().toString().contains("broken"));
+    }
+
+    @Test
     void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
         Path file = Files.createDirectories(folder.resolve("taken/child")).getParent();
         catchThrowableOfType(IOException.class, () -> SafeFiles.writePublic(file, new byte[] {1}));

@@ -9,8 +9,6 @@ import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
 import io.sallyport.cli.key.PassphraseOptions;
 import io.sallyport.cli.key.PrivateKeyFile;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -36,7 +34,8 @@ final class OpenCommand extends Verb {
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "The .key file of keys generate --encryption.")
+            description = "The .key file of keys generate --encryption, or the encrypted key of the certificate"
+                    + " (PKCS #8, PEM).")
     private Path keyFile;
 
     @Mixin
@@ -62,11 +61,9 @@ final class OpenCommand extends Verb {
             throw CliException.usage("--signer=" + signer + " is no fingerprint", "write SHA256: and 43 characters");
         }
         NewFiles.refuseExisting(out);
-        PrivateKey key = PrivateKeyFile.read(keyFile, passphrase.existing(terminal, keyFile))
-                .privateKey();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        PieceReader.read(files, key, signer.substring(Pin.PREFIX.length()), lines);
-        NewFiles.writePrivate(out, lines.toString(StandardCharsets.UTF_8));
+        PrivateKey key = PrivateKeyFile.readAnyKind(keyFile, passphrase.existing(terminal, keyFile));
+        PieceReader pieces = PieceReader.of(files, key, signer.substring(Pin.PREFIX.length()));
+        NewFiles.writePrivate(out, pieces::writeTo);
         return Answer.done()
                 .fact("signer", "Signed by", signer)
                 .fact("out", "Written to", out)

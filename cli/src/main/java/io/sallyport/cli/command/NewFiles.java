@@ -19,6 +19,13 @@ public final class NewFiles {
         SafeFiles.writePrivate(file, bytes(text));
     }
 
+    /** The same of what is too much for memory. */
+    public static <X extends Exception> void writePrivate(Path file, SafeFiles.Content<X> content)
+            throws IOException, X {
+        refuseExisting(file);
+        SafeFiles.writePrivate(file, content);
+    }
+
     /** Writes a file that everybody may read. */
     public static void writePublic(Path file, String text) throws IOException {
         refuseExisting(file);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -83,6 +84,16 @@ public final class PrivateKeyFile {
      * @throws CliException where the file is no such key, others may read it, or the passphrase is another one
      */
     public static SigningKey read(Path file, char[] passphrase) throws CliException, IOException {
+        try {
+            return SigningKey.of(readAnyKind(file, passphrase));
+        } catch (GeneralSecurityException e) {
+            throw CliException.failed(
+                    file, "it holds a key of another kind", "name a key file that keys generate made");
+        }
+    }
+
+    /** The same of a key that need not be able to sign, such as the RSA key of a certificate. */
+    public static PrivateKey readAnyKind(Path file, char[] passphrase) throws CliException, IOException {
         SafeFiles.refuseShared(file);
         if (!(content(file) instanceof PKCS8EncryptedPrivateKeyInfo encrypted)) {
             throw CliException.failed(
@@ -92,8 +103,8 @@ public final class PrivateKeyFile {
             var decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
                     .setProvider(Crypto.provider())
                     .build(passphrase);
-            return SigningKey.of(BouncyCastleProvider.getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor)));
-        } catch (PKCSException | IOException | GeneralSecurityException | RuntimeException e) {
+            return BouncyCastleProvider.getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor));
+        } catch (PKCSException | IOException | RuntimeException e) {
             throw CliException.failed(file, "the passphrase does not open it", "give the passphrase of this key");
         }
     }

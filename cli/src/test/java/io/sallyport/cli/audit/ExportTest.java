@@ -3,15 +3,28 @@ package io.sallyport.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.cli.Run;
+import io.sallyport.trust.Crypto;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +87,13 @@ class ExportTest {
     }
 
     private Run open(List<Path> files, Path out, KeyPair signer) {
+        return open(files, out, keys.resolve("auditor.key"), signer);
+    }
+
+    private Run open(List<Path> files, Path out, Path key, KeyPair signer) {
         List<Object> words = new ArrayList<>(List.of("audit", "open"));
         words.addAll(files);
-        words.addAll(List.of("--key", keys.resolve("auditor.key"), "--passphrase-file", passphrase, "--out", out));
+        words.addAll(List.of("--key", key, "--passphrase-file", passphrase, "--out", out));
         words.addAll(List.of("--signer", "SHA256:" + TrailScribe.thumbprint(signer)));
         return Run.of(words.toArray());
     }
@@ -95,6 +112,74 @@ class ExportTest {
         assertThat(out).hasSameTextualContentAs(logs.resolve("sallyport-audit.log"));
         Run whole = Run.of("audit", "verify", out, "--node", "plant-1=SHA256:" + TrailScribe.thumbprint(nodeKey));
         assertThat(whole.code()).as(whole.out()).isZero();
+    }
+
+    /** A reader who has a certificate of an authority of his own, and its key as OpenSSL writes it. */
+    @Test
+    void isOpenedByTheKeyOfAnRsaCertificate() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair rsa = generator.generateKeyPair();
+        Path certificate = pem("reader.pem", "rw-r--r--", certificate(rsa));
+        Path key = pem(
+                "reader.key",
+                "rw-------",
+                new JcaPKCS8EncryptedPrivateKeyInfoBuilder(rsa.getPrivate())
+                        .build(new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                                .setProvider(Crypto.provider())
+                                .build(Files.readString(passphrase).strip().toCharArray())));
+        Run exported = Run.of("audit", "export", logs, "--home", home, "--to", to, "--encrypt-to", certificate);
+        assertThat(exported.code()).as(exported.err()).isZero();
+        Path out = folder.resolve("back.log");
+        Run opened = open(List.of(only(to)), out, key, nodeKey);
+        assertThat(opened.code()).as(opened.err()).isZero();
+        assertThat(out).hasSameTextualContentAs(logs.resolve("sallyport-audit.log"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
+
+        Run otherKey = open(List.of(only(to)), folder.resolve("other.log"), keys.resolve("auditor.key"), nodeKey);
+        assertThat(otherKey.code()).isEqualTo(1);
+        assertThat(otherKey.err()).contains("this key does not open it");
+        assertThat(folder.resolve("other.log")).doesNotExist();
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.reduce((one, another) -> {
+                        throw new AssertionError("two files: " + one + ", " + another);
+                    })
+                    .orElseThrow();
+        }
+    }
+
+    private Path pem(String name, String permissions, Object content) throws IOException {
+        Path file = folder.resolve(name);
+        try (JcaPEMWriter pem = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            pem.writeObject(content);
+        }
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    private static X509CertificateHolder certificate(KeyPair rsa) throws Exception {
+        X500Name name = new X500Name("CN=auditor");
+        return new JcaX509v3CertificateBuilder(
+                        name,
+                        BigInteger.ONE,
+                        Date.from(Instant.parse("2026-01-01T00:00:00Z")),
+                        Date.from(Instant.parse("2027-01-01T00:00:00Z")),
+                        name,
+                        rsa.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(rsa.getPrivate()));
+    }
+
+    @Test
+    void encryptsForNoRsaKeyThatIsTooShort() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        Path certificate = pem("short.pem", "rw-r--r--", certificate(generator.generateKeyPair()));
+        Run run = Run.of("audit", "export", logs, "--home", home, "--to", to, "--encrypt-to", certificate);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("take an elliptic curve key, or RSA of 2048 bits at least");
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.sallyport.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.cli.PinnedHome;
 import io.sallyport.cli.Run;
 import io.sallyport.cli.command.JsonText;
+import io.sallyport.testkit.TestIssuer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +208,53 @@ class VerifyTest {
                 .containsExactly("missing_node");
         assertThat(reasons(Run.of("audit", "verify", "--json", file, "--node", other)))
                 .containsExactly("foreign", "missing_node");
+    }
+
+    /** Whoever could write the list of servers could leave one out. */
+    @Test
+    void believesABundleThatNamesTheServersUnderAKnownRootAlone() throws Exception {
+        scribe.start().records(3).stop();
+        Path file = write(LIVE, scribe.lines());
+        TestIssuer issuer = TestIssuer.of("https://plant.example");
+        Instant longAgo = Instant.parse("2025-01-01T00:00:00Z");
+        PinnedHome plant = PinnedHome.in(folder.resolve("plant"), issuer, longAgo);
+        PinnedHome stranger = PinnedHome.in(folder.resolve("stranger"), issuer, longAgo);
+        Map<String, Object> plant1 = Map.of("node", "plant-1", "key", jwk(nodeKey));
+        Map<String, Object> plant2 = Map.of("node", "plant-2", "key", jwk(TrailScribe.pair()));
+        Path one = Files.write(folder.resolve("1.bundle"), plant.trustBundle(1, longAgo, List.of(plant1)));
+        Path both = Files.write(folder.resolve("2.bundle"), plant.trustBundle(1, longAgo, List.of(plant1, plant2)));
+
+        Run whole = Run.of("audit", "verify", file, "--bundle", one, "--root", plant.root());
+        assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
+        assertThat(reasons(Run.of("audit", "verify", "--json", file, "--bundle", both, "--root", plant.root())))
+                .containsExactly("missing_node");
+
+        Run ofStranger = Run.of("audit", "verify", file, "--bundle", one, "--root", stranger.root());
+        assertThat(ofStranger.code()).isEqualTo(1);
+        assertThat(ofStranger.err()).contains(one + ": bundle_wrong_root");
+        assertThat(Run.of("audit", "verify", file, "--bundle", one, "--root", stranger.root(), "--root", plant.root())
+                        .code())
+                .isZero();
+
+        String text = Files.readString(one);
+        int signature = text.indexOf("\"signature\":\"") + "\"signature\":\"".length();
+        char first = text.charAt(signature);
+        Files.writeString(
+                one, text.substring(0, signature) + (first == 'A' ? 'B' : 'A') + text.substring(signature + 1));
+        Run forged = Run.of("audit", "verify", file, "--bundle", one, "--root", plant.root());
+        assertThat(forged.code()).isEqualTo(1);
+        assertThat(forged.err()).contains(one + ": bundle_bad_signature");
+
+        Run unrooted = Run.of("audit", "verify", file, "--bundle", both);
+        assertThat(unrooted.code()).isEqualTo(2);
+        assertThat(unrooted.err()).contains("--bundle is believed by a root alone");
+        assertThat(Run.of("audit", "verify", file, "--bundle", both, "--root", "SHA256:x")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    private static Map<String, Object> jwk(KeyPair key) {
+        return Map.of("kty", "OKP", "crv", "Ed25519", "x", TrailScribe.x(key));
     }
 
     @Test

@@ -13,43 +13,78 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** Puts the pieces of one export together again. */
+/**
+ * Puts the pieces of one export together again. Each is opened twice, so that no more than one of them is in memory: to
+ * learn its place, and for its lines.
+ */
 public final class PieceReader {
 
-    private PieceReader() {}
+    /** What is remembered of a piece between. */
+    private record Place(Path file, String export, boolean last) {}
+
+    private final PrivateKey key;
+    private final String signer;
+    private final Map<Long, Place> places = new TreeMap<>();
+
+    private PieceReader(PrivateKey key, String signer) {
+        this.key = key;
+        this.signer = signer;
+    }
 
     /**
-     * Writes the lines of all pieces, in their order.
+     * A reader of these files, once all of them hold.
      *
      * @param signer the RFC 7638 thumbprint of the key that has to have signed each
      * @throws CliException where one is missing, is of another export, or does not hold
      */
-    public static void read(List<Path> files, PrivateKey key, String signer, OutputStream out)
-            throws CliException, IOException {
-        Map<Long, Piece> pieces = new TreeMap<>();
+    public static PieceReader of(List<Path> files, PrivateKey key, String signer) throws CliException, IOException {
+        PieceReader reader = new PieceReader(key, signer);
         for (Path file : files) {
-            Piece piece = Piece.open(
-                    file, Files.readString(file, StandardCharsets.US_ASCII).strip(), key, signer);
-            if (!pieces.isEmpty() && !pieces.values().iterator().next().export().equals(piece.export())) {
-                throw CliException.refused(file + ": it is of another export", "open one export at a time");
-            }
-            pieces.put(piece.number(), piece);
+            reader.add(file);
         }
-        refuseGaps(pieces);
-        for (Piece piece : pieces.values()) {
-            try (GZIPInputStream lines = new GZIPInputStream(new ByteArrayInputStream(piece.content()))) {
-                lines.transferTo(out);
+        reader.refuseGaps();
+        return reader;
+    }
+
+    private Piece open(Path file) throws CliException, IOException {
+        return Piece.open(
+                file, Files.readString(file, StandardCharsets.US_ASCII).strip(), key, signer);
+    }
+
+    private void add(Path file) throws CliException, IOException {
+        Piece piece = open(file);
+        if (places.values().stream().anyMatch(place -> !place.export().equals(piece.export()))) {
+            throw CliException.refused(file + ": it is of another export", "open one export at a time");
+        }
+        places.put(piece.number(), new Place(file, piece.export(), piece.last()));
+    }
+
+    private void refuseGaps() throws CliException {
+        for (long number = 1; number <= places.size(); number++) {
+            Place place = places.get(number);
+            if (place == null || place.last() != (number == places.size())) {
+                throw CliException.refused(
+                        "Piece " + (place == null ? number : places.size() + 1) + " of the export is missing",
+                        "name all of its files");
             }
         }
     }
 
-    private static void refuseGaps(Map<Long, Piece> pieces) throws CliException {
-        for (long number = 1; number <= pieces.size(); number++) {
-            Piece piece = pieces.get(number);
-            if (piece == null || piece.last() != (number == pieces.size())) {
-                throw CliException.refused(
-                        "Piece " + (piece == null ? number : pieces.size() + 1) + " of the export is missing",
-                        "name all of its files");
+    /**
+     * Writes the lines of all pieces, in their order.
+     *
+     * @throws CliException where a file is another one by now
+     */
+    public void writeTo(OutputStream out) throws CliException, IOException {
+        for (Map.Entry<Long, Place> place : places.entrySet()) {
+            Path file = place.getValue().file();
+            Piece piece = open(file);
+            if (piece.number() != place.getKey()
+                    || !piece.export().equals(place.getValue().export())) {
+                throw CliException.refused(file + ": it was replaced while it was read", "open the export again");
+            }
+            try (GZIPInputStream lines = new GZIPInputStream(new ByteArrayInputStream(piece.content()))) {
+                lines.transferTo(out);
             }
         }
     }

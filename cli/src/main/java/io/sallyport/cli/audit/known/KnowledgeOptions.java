@@ -43,9 +43,16 @@ public final class KnowledgeOptions {
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description = "The trust bundle that names the servers: each has to be there, with its own key. Who signed"
-                    + " the bundle is not looked at here.")
+            description =
+                    "The trust bundle that names the servers: each has to be there, with its own key. Whatever its"
+                            + " age, it has to be signed under a --root.")
     private @Nullable Path bundle;
+
+    @Option(
+            names = "--root",
+            paramLabel = "SHA256:...",
+            description = "The fingerprint of a root document that you know, for --bundle; several times.")
+    private List<String> roots = new ArrayList<>();
 
     @Option(
             names = "--node",
@@ -77,7 +84,7 @@ public final class KnowledgeOptions {
     public Expectations expectations(Terminal terminal) throws CliException, IOException {
         Map<String, String> known = new HashMap<>(KnownNodes.named(nodes));
         if (bundle != null) {
-            known.putAll(KnownNodes.ofBundle(bundle));
+            known.putAll(KnownNodes.ofBundle(bundle, roots()));
         }
         List<Anchor> anchors = new ArrayList<>();
         for (String head : heads) {
@@ -94,6 +101,19 @@ public final class KnowledgeOptions {
             beginnings.addAll(beginnings(manifest, known));
         }
         return new Expectations(known, anchors, beginnings);
+    }
+
+    private List<String> roots() throws CliException {
+        if (roots.isEmpty()) {
+            throw CliException.usage(
+                    "--bundle is believed by a root alone", "add --root with the fingerprint that the servers pin");
+        }
+        for (String root : roots) {
+            if (!Pin.isFingerprint(root)) {
+                throw CliException.usage("--root=" + root + " is no fingerprint", "write SHA256: and 43 characters");
+            }
+        }
+        return roots;
     }
 
     private List<Beginning> beginnings(Path file, Map<String, String> known) throws CliException, IOException {

@@ -1,11 +1,12 @@
 package io.sallyport.cli.audit.known;
 
-import io.sallyport.bundle.BundleContent;
 import io.sallyport.bundle.BundleException;
-import io.sallyport.bundle.BundleFile;
+import io.sallyport.bundle.BundleFault;
+import io.sallyport.bundle.BundleVerifier;
 import io.sallyport.bundle.NodeEntry;
 import io.sallyport.bundle.Pin;
 import io.sallyport.bundle.Receipt;
+import io.sallyport.bundle.TrustBundle;
 import io.sallyport.cli.audit.chain.Anchor;
 import io.sallyport.cli.command.CliException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +25,17 @@ public final class KnownNodes {
 
     private KnownNodes() {}
 
-    /** Those of a trust bundle; who signed it is not looked at. */
-    public static Map<String, String> ofBundle(Path file) throws CliException, IOException {
+    /**
+     * Those of a trust bundle, whatever its age.
+     *
+     * @param roots fingerprints of the roots by which it may be signed
+     * @throws CliException where it is not, or names no server
+     */
+    public static Map<String, String> ofBundle(Path file, List<String> roots) throws CliException, IOException {
         try {
-            BundleFile bundle = BundleFile.read(Files.readAllBytes(file));
+            TrustBundle bundle = new BundleVerifier(file).verifyOfAnyAge(Files.readAllBytes(file), roots);
             Map<String, String> nodes = new LinkedHashMap<>();
-            for (NodeEntry node :
-                    BundleContent.read(bundle.document().payload(), file).nodes()) {
+            for (NodeEntry node : bundle.content().nodes()) {
                 nodes.put(node.node(), node.key().thumbprint());
             }
             if (nodes.isEmpty()) {
@@ -38,7 +44,9 @@ public final class KnownNodes {
             }
             return nodes;
         } catch (BundleException e) {
-            throw CliException.failed(file, "it is no bundle (" + e.detail() + ")", "name a trust bundle");
+            BundleFault fault = e.fault();
+            throw CliException.refused(
+                    file + ": " + fault.code() + ": " + fault.fault() + " (" + e.detail() + ")", fault.cure());
         }
     }
 
