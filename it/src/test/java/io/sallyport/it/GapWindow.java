@@ -45,6 +45,8 @@ final class GapWindow implements AutoCloseable {
                 .redirectErrorStream(true);
         // Says on each start of a JVM that it was picked up.
         builder.environment().remove("JDK_JAVA_OPTIONS");
+        // That of the tests gives each command a network of its own, which takes its time.
+        builder.environment().put("JAVA_HOME", Places.java().toString());
         builder.environment().putAll(environment);
         builder.environment()
                 .merge("PATH", Places.commandLine().toString(), (path, bin) -> bin + File.pathSeparator + path);

@@ -118,7 +118,12 @@ record TestServer(WildFlyHome home, int portOffset) {
     void reload() throws IOException {
         int before = log().length();
         askForReload();
-        Awaitility.await("reload of " + home.root())
+        awaitStarted(before);
+    }
+
+    /** Waits until the log says so beyond that length; it may have started with errors. */
+    void awaitStarted(int before) {
+        Awaitility.await("start of " + home.root())
                 .atMost(PATIENCE)
                 .until(() -> STARTED.matcher(log().substring(before)).find());
     }

@@ -10,6 +10,10 @@ import io.sallyport.it.app.Seen;
 import io.sallyport.quickstart.LocalCa;
 import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -168,15 +172,39 @@ final class TwoSides implements AutoCloseable {
                 .get(context + Entry.SERVLET.path() + "/x", "Authorization: Bearer " + token(token));
     }
 
+    /** Asks the same of the tutorial's application on connections that are kept. */
+    Turning.Ask kept() throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Tls.context(insideFolder.resolve("ca.pem")))
+                .build();
+        URI resource =
+                URI.create("https://localhost:" + server.ports().https() + "/orders" + Entry.SERVLET.path() + "/x");
+        return name -> client.send(
+                        HttpRequest.newBuilder(resource)
+                                .header("Authorization", "Bearer " + token(name))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private String token(String name) throws IOException {
         return Files.readString(gap.resolve(name + ".token")).strip();
     }
 
     /** Lays a file from the gap into the server's folder, whole. */
     void drop(String file, String as) throws IOException {
-        Path trust = server.home().sallyport().resolve("trust");
-        Path hidden = Files.copy(gap.resolve(file), trust.resolve("." + as));
-        Files.move(hidden, trust.resolve(as));
+        Path hidden = Files.copy(gap.resolve(file), trust().resolve("." + as));
+        Files.move(hidden, trust().resolve(as));
+    }
+
+    /** Takes a file out of the server's folder. */
+    void takeAway(String file) throws IOException {
+        Files.delete(trust().resolve(file));
+    }
+
+    private Path trust() {
+        return server.home().sallyport().resolve("trust");
     }
 
     /** Records of bundles that came under that name. */
@@ -189,14 +217,32 @@ final class TwoSides implements AutoCloseable {
 
     /** What the server remembers of bundles, to the byte. */
     String knowledge() throws IOException {
-        return Files.readString(server.home().sallyport().resolve("state/knowledge.json"));
+        return Files.readString(state().resolve("knowledge.json"));
+    }
+
+    /** The folder in which the server remembers. */
+    Path state() {
+        return server.home().sallyport().resolve("state");
+    }
+
+    /** Ends the server's process. */
+    void stop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** Starts it once more, in a process of its own; it may start with errors. */
+    void startAgain() throws IOException {
+        int before = server.log().length();
+        running = server.launch();
+        server.awaitStarted(before);
     }
 
     @Override
     public void close() {
-        if (running != null) {
-            running.close();
-        }
+        stop();
         inside.close();
         outside.close();
     }
