@@ -2,6 +2,7 @@ package io.sallyport.cli;
 
 import io.sallyport.cli.command.Answer;
 import io.sallyport.cli.command.ExitCode;
+import io.sallyport.cli.command.Group;
 import io.sallyport.cli.command.JsonText;
 import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
@@ -9,12 +10,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.logging.LogManager;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command: output and exit codes are decided here, nowhere else. */
 public final class Cli {
@@ -45,7 +45,7 @@ public final class Cli {
 
     /** The commands and their options, as they are documented. */
     static CommandLine commands() {
-        return new CommandLine(new SallyportCommand())
+        return WrittenValues.teach(new CommandLine(new SallyportCommand()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
@@ -62,10 +62,26 @@ public final class Cli {
         } catch (ParameterException e) {
             CommandLine command = e.getCommandLine();
             terminal.err()
-                    .println(command.getCommandSpec().qualifiedName() + ": " + sentence(e.getMessage()) + " See "
+                    .println(command.getCommandSpec().qualifiedName() + ": " + sentence(message(e)) + " See "
                             + command.getCommandSpec().qualifiedName() + " --help.");
             return ExitCode.USAGE;
         }
+    }
+
+    private static String message(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (!first.startsWith("-")) {
+                return fault.getCommandLine().getCommand() instanceof Group
+                        ? "'" + first + "' is none of its commands: " + names(fault.getCommandLine())
+                        : "'" + first + "' is one argument too many";
+            }
+        }
+        return fault.getMessage();
+    }
+
+    private static String names(CommandLine group) {
+        return String.join(", ", group.getSubcommands().keySet());
     }
 
     /** Errors of the library may have several lines; the operator gets one sentence. */
@@ -95,9 +111,7 @@ public final class Cli {
 
     private ExitCode run(CommandLine command) {
         if (!(command.getCommand() instanceof Verb verb)) {
-            List<String> names = List.copyOf(command.getSubcommands().keySet());
-            throw new ParameterException(
-                    command, "Name one of its commands: " + names.stream().collect(Collectors.joining(", ")));
+            throw new ParameterException(command, "Name one of its commands: " + names(command));
         }
         try {
             Answer answer = verb.run(terminal);

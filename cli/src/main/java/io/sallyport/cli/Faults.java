@@ -1,5 +1,6 @@
 package io.sallyport.cli;
 
+import io.sallyport.bundle.BundleException;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.ExitCode;
 import io.sallyport.config.ConfigException;
@@ -40,8 +41,10 @@ final class Faults {
     }
 
     private static String ofOther(Throwable fault) {
-        boolean forOperators =
-                fault instanceof CliException || fault instanceof ConfigException || fault instanceof KeySetException;
+        boolean forOperators = fault instanceof CliException
+                || fault instanceof ConfigException
+                || fault instanceof KeySetException
+                || fault instanceof BundleException;
         return forOperators
                 ? String.valueOf(fault.getMessage())
                 : fault.getClass().getSimpleName() + ": " + fault.getMessage();

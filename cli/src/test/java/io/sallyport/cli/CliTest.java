@@ -8,14 +8,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** What holds for every command. */
 class CliTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("\nExample:\n  sallyport (.*)");
+    private static final Pattern ONE_WORD = Pattern.compile("'[^']*'|\\S+");
 
     static Stream<CommandLine> commands() {
         return withSubcommands(Cli.commands());
@@ -70,6 +76,32 @@ class CliTest {
                 .startsWith(command.getCommandSpec().qualifiedName() + ": ");
     }
 
+    static Stream<String> examples() {
+        return verbs().map(command -> command.getCommandSpec().usageMessage().footer())
+                .filter(footer -> footer.length > 0)
+                .map(footer -> String.join("\n", footer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void givesExamplesThatAreWrittenRightly(String footer) {
+        Matcher example = EXAMPLE.matcher(footer.replaceAll("\\\\\n *", ""));
+        assertThat(example.matches()).as(footer).isTrue();
+        String[] words = ONE_WORD.matcher(example.group(1))
+                .results()
+                .map(word -> word.group().replace("'", ""))
+                .toArray(String[]::new);
+        assertThat(Cli.commands().parseArgs(words).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void sumsACommandUpInOneSentence(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description()[0])
+                .endsWith(".")
+                .hasSizeLessThanOrEqualTo(130);
+    }
+
     static Stream<CommandLine> verbsThatNeedMore() {
         return verbs().filter(
                         command -> command.getCommandSpec().args().stream().anyMatch(arg -> arg.required()));
@@ -113,7 +145,35 @@ class CliTest {
     void endsAWrongCommandWithTwoAndOneLine() {
         Run run = Run.of("mint");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err().lines()).singleElement().asString().startsWith("sallyport: Unmatched argument");
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("sallyport: 'mint' is none of its commands: keys, token, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            token explain --at yesterday | '--at': 'yesterday' is no time in UTC such as 2026-11-23T08:00:00Z.
+            token explain --max-lifetime 8h | '--max-lifetime': '8h' is no duration such as PT8H, PT30M or P14D.
+            audit archive --before 1.11. | '--before': '1.11.' is no date such as 2026-11-23.
+            bundle create --sequence one | '--sequence': 'one' is no whole number, or too large.
+            bundle root --root-threshold 2.5 | '--root-threshold': '2.5' is no whole number, or too large.
+            admin key list --issuer a^b | '--issuer': 'a^b' is no address such as https://localhost:8443/sallyport.
+            """)
+    void saysHowAValueIsWritten(String words, String fault) {
+        Run run = Run.of((Object[]) words.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(": Invalid value for option " + fault + " See sallyport ");
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void endsAnArgumentTooManyWithTwoAndOneLine() {
+        assertThat(Run.of("completion", "extra"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "sallyport completion: 'extra' is one argument too many. See sallyport completion --help.\n"));
     }
 
     @Test

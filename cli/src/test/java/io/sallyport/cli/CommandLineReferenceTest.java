@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -55,6 +56,16 @@ class CommandLineReferenceTest {
         if (!rows.isEmpty()) {
             lines.addAll(List.of("", "| option | what it says |", "|---|---|"));
             lines.addAll(rows);
+        }
+        example(command.usageMessage().footer(), lines);
+    }
+
+    /** The footer of a help: an empty line, a head, and the example. */
+    private static void example(String[] footer, List<String> lines) {
+        if (footer.length > 0) {
+            lines.addAll(List.of("", "```"));
+            Stream.of(footer).skip(2).map(line -> line.substring(2)).forEach(lines::add);
+            lines.add("```");
         }
     }
 

@@ -3,6 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.quickstart.WildFlyServer;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,9 @@ class AdministrationHowToIT {
             running.requireRunning();
             String output = run(commands(issuer.https().port()), folder, issuer.home());
 
+            assertThat(output).contains("\"client_id\" : \"billing\"").contains("\"enabled\" : false");
             assertThat(output)
-                    .contains("\"client_id\":\"billing\"")
+                    .contains("\"client_id\":\"stock\"")
                     .contains("\"scopes\":[\"orders:read\",\"orders:write\"]")
                     .contains("\"refresh_token\":")
                     .contains("\"revoked_families\":1")
@@ -57,6 +59,10 @@ class AdministrationHowToIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         shell.environment().put("SALLYPORT_HOME", home.toString());
+        // That of the tests would give each command a network of its own.
+        shell.environment().put("JAVA_HOME", Places.java().toString());
+        shell.environment()
+                .merge("PATH", Places.commandLine().toString(), (path, bin) -> bin + File.pathSeparator + path);
         Process process = shell.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);

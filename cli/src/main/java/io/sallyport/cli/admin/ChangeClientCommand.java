@@ -19,10 +19,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "change",
         description = {
-            "Change what a client may do and how it proves who it is. What is not named stays as it is; a list that is named"
-                    + " takes the place of the one before.",
-            "Ends with 1 where somebody else changed the client meanwhile. What was issued to it lives on: see admin family"
-                    + " revoke-all."
+            "Change what a client may do and how it proves who it is.",
+            "What is not named stays as it is; a list that is named takes the place of the one before.",
+            "Ends with 1 where somebody else changed the client meanwhile. What was issued to it lives on: see admin family revoke-all."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport admin client change billing --scope orders:read,orders:write \\",
+            "    --issuer https://localhost:8443/sallyport --ca ca.pem --token-file admin.token"
         })
 final class ChangeClientCommand extends Administering {
 
@@ -46,14 +51,22 @@ final class ChangeClientCommand extends Administering {
     @Option(names = "--audience", paramLabel = "AUD", split = ",", description = "Where its tokens are for.")
     private @Nullable List<String> audiences;
 
-    @Option(names = "--grant", paramLabel = "GRANT", split = ",", description = "client_credentials, refresh_token.")
+    @Option(
+            names = "--grant",
+            paramLabel = "GRANT",
+            split = ",",
+            description = "client_credentials or refresh_token, or both.")
     private @Nullable List<String> grants;
 
-    @Option(names = "--access-token-lifetime", paramLabel = "SECONDS", description = "1 to 86400.")
+    @Option(
+            names = "--access-token-lifetime",
+            paramLabel = "SECONDS",
+            description = "How long its access tokens live, 1 to 86400.")
     private @Nullable Integer lifetime;
 
     @Option(
             names = "--offline-access",
+            arity = "1",
             paramLabel = "true|false",
             description = "Whether scope offline_access gives it a refresh token.")
     private @Nullable Boolean offline;

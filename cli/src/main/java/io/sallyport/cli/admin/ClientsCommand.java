@@ -51,16 +51,22 @@ final class ClientsCommand extends Group {
 
     /** {@code admin client show}. */
     @Command(name = "show", description = "Show one client.")
-    static final class ShowCommand extends OnOne {
+    static final class ShowCommand extends OnClient {
         ShowCommand() {
-            super("GET", CLIENTS + "/", "");
+            super("GET", "");
         }
     }
 
     /** {@code admin client create}. */
     @Command(
             name = "create",
-            description = "Register a client. Its secret is told once: in the answer, or with --out in that file.")
+            description = "Register a client. Its secret is told once: in the answer, or with --out in that file.",
+            footer = {
+                "",
+                "Example:",
+                "  sallyport admin client create billing --scope orders:read --audience orders \\",
+                "    --issuer https://localhost:8443/sallyport --ca ca.pem --token-file admin.token --out billing.json"
+            })
     static final class CreateCommand extends Administering {
 
         @Parameters(paramLabel = "ID", description = "Its client_id.")
@@ -81,10 +87,13 @@ final class ClientsCommand extends Group {
                 names = "--grant",
                 paramLabel = "GRANT",
                 split = ",",
-                description = "client_credentials (where it is left out), refresh_token.")
+                description = "client_credentials or refresh_token, or both; client_credentials where it is left out.")
         private @Nullable List<String> grants;
 
-        @Option(names = "--access-token-lifetime", paramLabel = "SECONDS", description = "1 to 86400.")
+        @Option(
+                names = "--access-token-lifetime",
+                paramLabel = "SECONDS",
+                description = "How long its access tokens live, 1 to 86400; 600 where it is left out.")
         private @Nullable Integer lifetime;
 
         @Option(names = "--offline-access", description = "Scope offline_access gives it a refresh token.")
@@ -117,23 +126,23 @@ final class ClientsCommand extends Group {
 
     /** {@code admin client disable}. */
     @Command(name = "disable", description = "Serve a client no more; what it has is not revoked.")
-    static final class DisableCommand extends OnOne {
+    static final class DisableCommand extends OnClient {
         DisableCommand() {
-            super("POST", CLIENTS + "/", "/disable");
+            super("POST", "/disable");
         }
     }
 
     /** {@code admin client enable}. */
     @Command(name = "enable", description = "Serve a client again.")
-    static final class EnableCommand extends OnOne {
+    static final class EnableCommand extends OnClient {
         EnableCommand() {
-            super("POST", CLIENTS + "/", "/enable");
+            super("POST", "/enable");
         }
     }
 
     /** {@code admin client secret}. */
     @Command(name = "secret", description = "Give a client a new secret, told once.")
-    static final class SecretCommand extends OnOne {
+    static final class SecretCommand extends OnClient {
 
         @Option(
                 names = "--client-secret-file",
@@ -145,11 +154,12 @@ final class ClientsCommand extends Group {
         @Option(
                 names = "--old-secret-lifetime",
                 paramLabel = "SECONDS",
-                description = "How long the old one goes on to hold; where it is left out, it ends at once.")
+                description =
+                        "How long the old one goes on to hold, 1 to 2592000; where it is left out, it ends at once.")
         private @Nullable Integer oldLifetime;
 
         SecretCommand() {
-            super("POST", CLIENTS + "/", "/secret");
+            super("POST", "/secret");
         }
 
         @Override
@@ -168,9 +178,9 @@ final class ClientsCommand extends Group {
 
     /** {@code admin client delete}. */
     @Command(name = "delete", description = "Delete a client: all that was issued to it ends.")
-    static final class DeleteCommand extends OnOne {
+    static final class DeleteCommand extends OnClient {
         DeleteCommand() {
-            super("DELETE", CLIENTS + "/", "");
+            super("DELETE", "");
         }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         })
 final class FamiliesCommand extends Group {
 
-    private static final String FAMILIES = "admin/families";
+    static final String FAMILIES = "admin/families";
 
     /** Of which client, and for whom. */
     static final class Whose {
@@ -57,17 +57,17 @@ final class FamiliesCommand extends Group {
 
     /** {@code admin family show}. */
     @Command(name = "show", description = "Show one family.")
-    static final class ShowCommand extends OnOne {
+    static final class ShowCommand extends OnFamily {
         ShowCommand() {
-            super("GET", FAMILIES + "/", "");
+            super("GET", "");
         }
     }
 
     /** {@code admin family revoke}. */
     @Command(name = "revoke", description = "Revoke one family; its access tokens end with it.")
-    static final class RevokeCommand extends OnOne {
+    static final class RevokeCommand extends OnFamily {
         RevokeCommand() {
-            super("POST", FAMILIES + "/", "/revoke");
+            super("POST", "/revoke");
         }
     }
 

@@ -8,8 +8,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "first",
         description = {
-            "Make the first administrator, while there is none: --token-file names state/first-admin-token of the server.",
-            "Its secret is told once: in the answer, or with --out in that file."
+            "Make the first administrator, while there is none.",
+            "--token-file names state/first-admin-token of the server. The secret is told once: in the answer, or with --out in that file."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport admin first admin-console --issuer https://localhost:8443/sallyport --ca ca.pem \\",
+            "    --token-file state/first-admin-token --out admin-console.json"
         })
 final class FirstCommand extends Administering {
 

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +93,24 @@ final class IssuerConnection {
         } catch (IOException e) {
             throw CliException.failed(
                     issuer,
-                    "it does not answer (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+                    "it does not answer (" + why(e) + ")",
                     "see that it runs, and that --ca names the CA of its certificate");
         }
+    }
+
+    /** The client of the JDK says little of it by itself. */
+    private static String why(Throwable fault) {
+        Throwable first = fault;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        if (first instanceof UnresolvedAddressException) {
+            return "the name of its host is not known here";
+        }
+        if (first instanceof ClosedChannelException) {
+            return "nothing listens there";
+        }
+        return fault.getClass().getSimpleName() + (fault.getMessage() == null ? "" : ": " + fault.getMessage());
     }
 
     private Reply answer(HttpResponse<byte[]> response) throws CliException {

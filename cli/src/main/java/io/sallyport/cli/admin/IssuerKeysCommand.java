@@ -55,8 +55,17 @@ final class IssuerKeysCommand extends Group {
     /** {@code admin key withdraw}. */
     @Command(name = "withdraw", description = "Withdraw a key: every token that it signed is refused from then on.")
     static final class WithdrawCommand extends OnOne {
+
+        @Parameters(paramLabel = "KID", description = "The kid of the key, as admin key list says it.")
+        private String kid;
+
         WithdrawCommand() {
             super("POST", "admin/keys/", "/withdraw");
+        }
+
+        @Override
+        String id() {
+            return kid;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.sallyport.cli.admin;
 import io.sallyport.cli.admin.IssuerConnection.Call;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** A call about one thing that has a name. */
 @Command
@@ -13,18 +12,18 @@ abstract class OnOne extends Administering {
     private final String before;
     private final String after;
 
-    @Parameters(paramLabel = "ID", description = "Its client_id, family_id or kid.")
-    private String id;
-
     OnOne(String method, String before, String after) {
         this.method = method;
         this.before = before;
         this.after = after;
     }
 
+    /** The name. */
+    abstract String id();
+
     @Override
     final Call call() throws Exception {
-        return Call.of(method, before + encoded(id) + after, body());
+        return Call.of(method, before + encoded(id()) + after, body());
     }
 
     Map<String, Object> body() throws Exception {

@@ -7,13 +7,16 @@ import picocli.CommandLine.Option;
 /** Which page of a list. */
 final class Paging {
 
-    @Option(names = "--cursor", paramLabel = "TEXT", description = "The next of the page before.")
+    @Option(
+            names = "--cursor",
+            paramLabel = "TEXT",
+            description = "What the page before says as next: go on from there.")
     private @Nullable String cursor;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "How many a page has, 1 to 200; 50 where it is left out.")
+            description = "How many entries a page has, 1 to 200; 50 where it is left out.")
     private @Nullable Integer limit;
 
     void addTo(Map<String, Object> parameters) {

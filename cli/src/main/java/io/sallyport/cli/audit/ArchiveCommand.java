@@ -37,10 +37,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "archive",
         description = {
-            "Put the files of past days away: verify the trail, sign a manifest of what they hold, move them. The running"
-                    + " file stays. Nothing else of Sallyport ever removes an audit file.",
-            "Say it again after an interruption; no file is lost at any moment. Ends with 1, and moves nothing, where the"
-                    + " trail is not whole."
+            "Put the files of past days away: verify the trail, sign a manifest of what they hold, move them.",
+            "The running file stays. Nothing else of Sallyport ever removes an audit file. Say it again after an interruption; no file is lost at any moment. Ends with 1, and moves nothing, where the trail is not whole."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport audit archive logs --home standalone/configuration/sallyport --to /srv/audit"
         })
 final class ArchiveCommand extends Verb {
 

@@ -27,9 +27,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write audit records for the way out: signed, encrypted for one reader, in files of a size that fits the"
-                    + " medium. The reader uses audit open.",
-            "Lines go as they stand in the files, so that they can be verified there."
+            "Write audit records for the way out: signed, and encrypted for one reader.",
+            "No file is larger than the medium takes. Lines go as they stand in the files, so that they can be verified there, after audit open."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport audit export logs --home standalone/configuration/sallyport --encrypt-to auditor.jwk \\",
+            "    --to /media/stick"
         })
 final class ExportCommand extends Verb {
 

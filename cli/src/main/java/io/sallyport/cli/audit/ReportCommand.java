@@ -24,11 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = {
-            "Tell who used which token, when and from where; what was refused and why; and which clients have scopes that"
-                    + " no request of theirs needed, with the narrower grant to type.",
-            "With --ledger also which tokens end soon and which were never used. Verify the files before: a report"
-                    + " believes them."
-        })
+            "Tell who used which token, when and from where, and what was refused and why.",
+            "Also which clients have scopes that no request of theirs needed, with the narrower grant to type; with --ledger which tokens end soon and which were never used. Verify the files before: a report believes them."
+        },
+        footer = {"", "Example:", "  sallyport audit report logs --client pump-7 --since 2026-11-01T00:00:00Z"})
 final class ReportCommand extends Verb {
 
     @Parameters(

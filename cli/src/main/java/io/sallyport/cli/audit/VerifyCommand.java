@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Say whether audit files are whole: nothing changed, missing, inserted or out of place, and by whom they are"
-                    + " signed. Files of several servers, rotated and compressed ones, in any order; public keys alone.",
-            "The end of a trail is proved by a head from outside: --head, --receipt or --home. Ends with 1 where it is"
-                    + " not whole."
-        })
+            "Say whether audit files are whole: nothing changed, missing, inserted or out of place.",
+            "Takes files of several servers, rotated and compressed ones, in any order, and says by whom they are signed; public keys alone are needed.",
+            "The end of a trail is proved by a head from outside: --head, --receipt or --home. Ends with 1 where it is not whole."
+        },
+        footer = {"", "Example:", "  sallyport audit verify logs --home standalone/configuration/sallyport"})
 final class VerifyCommand extends Verb {
 
     @Parameters(

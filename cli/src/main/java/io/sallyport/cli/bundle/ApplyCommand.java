@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "Verify a bundle under the root that the home pins, and lay it into trust/, whole.",
             "The running server applies it within two seconds, another one when it starts; its audit record and"
                     + " bundle receipt say how that ended. Ends with 1 where the bundle is refused; then nothing was laid down."
-        })
+        },
+        footer = {"", "Example:", "  sallyport bundle apply trust-1.bundle --home standalone/configuration/sallyport"})
 final class ApplyCommand extends Verb {
 
     @Parameters(paramLabel = "FILE", description = "The bundle.")

@@ -34,6 +34,12 @@ import picocli.CommandLine.Option;
             "A trust bundle takes its issuers from a server home (--from-home), whose entries and keys are checked as a"
                     + " server checks them, and what else it says from --content. A revocation bundle takes what revoke"
                     + " wrote (--content)."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport bundle create --role trust --root plant-1.root --sequence 1 --from-home home \\",
+            "    --out trust-1.bundle"
         })
 final class CreateCommand extends Verb {
 
@@ -47,7 +53,10 @@ final class CreateCommand extends Verb {
             description = "A signed root document; all of them since version 1, in their order.")
     private List<Path> rootFiles;
 
-    @Option(names = "--sequence", paramLabel = "N", description = "Its number, above the last one of its role.")
+    @Option(
+            names = "--sequence",
+            paramLabel = "N",
+            description = "Its number, above the last one of its role; 1 for the first. Or say --after.")
     private @Nullable Long sequence;
 
     @Option(
@@ -75,6 +84,7 @@ final class CreateCommand extends Verb {
     @Override
     public Answer run(Terminal terminal) throws Exception {
         SigningRole role = role();
+        refuseWithoutWhatItCarries(role);
         List<SignedDocument> roots = Documents.roots(rootFiles);
         RootDocument head = head(roots);
         Map<String, Object> payload = new LinkedHashMap<>();
@@ -98,6 +108,16 @@ final class CreateCommand extends Verb {
                 .filter(role -> role != SigningRole.ROOT)
                 .orElseThrow(
                         () -> CliException.usage("--role=" + roleWord + " signs no bundles", "trust or revocation"));
+    }
+
+    private void refuseWithoutWhatItCarries(SigningRole role) throws CliException {
+        if (role == SigningRole.TRUST && home == null && contentFile == null) {
+            throw CliException.usage(
+                    "A trust bundle carries issuers", "add --from-home, or --content with a member issuers");
+        }
+        if (role == SigningRole.REVOCATION && home != null) {
+            throw CliException.usage("A revocation bundle carries no issuers", "leave --from-home out");
+        }
     }
 
     private static RootDocument head(List<SignedDocument> roots) throws BundleException {
@@ -142,8 +162,9 @@ final class CreateCommand extends Verb {
                 .fact("bundle", "Bundle", out)
                 .fact("fingerprint", "Fingerprint", bundle.document().fingerprint())
                 .lines(Payload.of(bundle).lines())
-                .line("It waits for " + head.role(role).threshold() + " of "
-                        + head.role(role).keys().size() + " signatures of the role " + role.word() + ".")
+                .line("To be signed by the role " + role.word() + ": "
+                        + head.role(role).threshold() + " of "
+                        + head.role(role).keys().size() + ".")
                 .build();
     }
 }

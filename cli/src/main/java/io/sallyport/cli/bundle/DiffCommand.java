@@ -7,6 +7,7 @@ import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
 import io.sallyport.json.StrictJson;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand extends Verb {
 
     /** Members by which an element of a list is known. */
+    private static final long END_OF_9999 = 253_402_300_799L;
+
+    /** Members that hold seconds since 1970. */
+    private static final Set<String> TIMES = Set.of("created", "exp", "not_before", "sallyport_retired_at");
+
     private static final List<String> NAMES = List.of("name", "kid", "node", "jti", "value");
 
     @Parameters(index = "0", paramLabel = "OLD", description = "A bundle or root document.")
@@ -75,8 +81,15 @@ final class DiffCommand extends Verb {
                 put(flat, path + "[" + name(list.get(i), i) + "]", list.get(i));
             }
         } else {
-            flat.put(path, String.valueOf(value));
+            flat.put(path, text(path, value));
         }
+    }
+
+    private static String text(String path, @Nullable Object value) {
+        boolean time = TIMES.contains(path.substring(path.lastIndexOf('.') + 1));
+        return time && value instanceof Long seconds && seconds >= 0 && seconds <= END_OF_9999
+                ? Instant.ofEpochSecond(seconds).toString()
+                : String.valueOf(value);
     }
 
     /** Texts are known by themselves and objects by their name, so that an order of no meaning makes no difference. */

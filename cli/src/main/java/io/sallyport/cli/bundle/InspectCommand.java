@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Show what a bundle or a root document says and who signed it.",
             "Without --domain and --root NOTHING is verified. With them it ends with 1 where a server that pins this"
                     + " root would refuse the bundle."
-        })
+        },
+        footer = {"", "Example:", "  sallyport bundle inspect trust-1.bundle --domain plant --root SHA256:..."})
 final class InspectCommand extends Verb {
 
     private static final String WARNING = "NOT VERIFIED: anybody can write a file that says this.";

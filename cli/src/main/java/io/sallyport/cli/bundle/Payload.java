@@ -44,7 +44,9 @@ record Payload(BundleContent content) {
         return issuer.policy().name() + " " + issuer.policy().iss() + " for "
                 + String.join(
                         ", ", issuer.policy().audiences().stream().sorted().toList()) + "; "
-                + (issuer.policy().local() ? "its own keys" : issuer.keys().size() + " keys");
+                + (issuer.policy().local()
+                        ? "the keys of the server's own issuer"
+                        : "keys: " + issuer.keys().size());
     }
 
     private static String epoch(Epoch epoch) {

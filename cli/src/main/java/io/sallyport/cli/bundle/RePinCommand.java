@@ -23,6 +23,11 @@ import picocli.CommandLine.Option;
             "Also for a state that was restored and is to be believed as it is: name the root that is pinned. Deny list,"
                     + " epochs and time stay; the rest comes with the first bundle under the new root. The server records"
                     + " it."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport bundle re-pin --fingerprint SHA256:... --reason 'two root keys were lost in the fire'"
         })
 final class RePinCommand extends Verb {
 

@@ -26,6 +26,12 @@ import picocli.CommandLine.Option;
             "Write a root document: who may sign for a trust domain, and how many of them have to.",
             "The first has version 1; with --after it follows another one, and has to be signed by the thresholds of"
                     + " both. Sign it by bundle sign; its fingerprint is what servers pin."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport bundle root --domain plant --root-threshold 2 --root-key anna.jwk --root-key ben.jwk \\",
+            "    --root-key cleo.jwk --trust-key trust.jwk --revocation-key revocation.jwk --out plant-1.root"
         })
 final class RootCommand extends Verb {
 
@@ -68,9 +74,9 @@ final class RootCommand extends Verb {
                 .fact("domain", "Domain", root.domain())
                 .fact("version", "Version", root.version())
                 .fact("fingerprint", "Fingerprint", document.fingerprint())
-                .line("It waits for " + root.root().threshold() + " of "
-                        + root.root().keys().size() + " signatures of its own root keys"
-                        + (before == null ? "." : ", and for those of the root before it."));
+                .line("To be signed by " + root.root().threshold() + " of "
+                        + root.root().keys().size() + " root keys"
+                        + (before == null ? "." : ", and by those that the root before it demands."));
         if (root.root().threshold() == root.root().keys().size()) {
             answer.line("CAUTION: every root key is needed, so one lost key means a new pin on every server.");
         }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "Say, as the owner of a server home, that the clock of this machine is right now.",
             "The running server takes the word within a second and records it; a stopped one takes it if it starts within"
                     + " 10 minutes. Expired and revoked tokens stay refused."
-        })
+        },
+        footer = {"", "Example:", "  sallyport clock accept --reason 'compared with two watches'"})
 final class AcceptCommand extends Verb {
 
     @Mixin
@@ -56,6 +57,9 @@ final class AcceptCommand extends Verb {
 
     /** A file of another user's would not be readable for the server, and nobody else may give this word. */
     private static void refuseOthers(Path state, String user) throws Exception {
+        if (!Files.isDirectory(state)) {
+            throw CliException.failed(state, "it is not there", "start the server, which makes it, and say it again");
+        }
         String owner = Files.getOwner(state).getName();
         if (!owner.equals(user)) {
             throw CliException.failed(state, "it belongs to " + owner + ", not to " + user, "run this as " + owner);

@@ -7,6 +7,7 @@ import io.sallyport.cli.home.HomeOption;
 import io.sallyport.time.TrustedTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ final class StatusCommand extends Verb {
 
     @Override
     public Answer run(Terminal terminal) throws Exception {
-        Instant now = terminal.clock().instant();
+        Instant now = terminal.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<RememberedTime> remembered = RememberedTime.of(home.home(terminal));
         if (remembered.isEmpty()) {
             return Answer.done()

@@ -4,8 +4,10 @@ import io.sallyport.state.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Files that a command makes: whole or not there, and never over another one. */
@@ -32,10 +34,14 @@ public final class NewFiles {
         SafeFiles.writePublic(file, bytes(text));
     }
 
-    /** Refuses a file that is there, before anything else is done. */
-    public static void refuseExisting(Path file) throws FileAlreadyExistsException {
+    /** Refuses a file that is there or has no folder, before anything else is done. */
+    public static void refuseExisting(Path file) throws FileSystemException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(file.toString());
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
         }
     }
 

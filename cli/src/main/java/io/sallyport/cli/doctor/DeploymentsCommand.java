@@ -15,9 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deployments",
         description = {
-            "List the WARs and EARs of a WildFly: which are joined to Sallyport, and what protect.cli would change of the"
-                    + " ways in which their callers log in. Reads files alone and changes none.",
+            "List the WARs and EARs of a WildFly, and what protecting each would change.",
+            "Says which are joined to Sallyport, and in which ways callers could no longer log in after protect.cli. Reads files alone and changes none.",
             "Ends with 1 where a login method would end: CLIENT-CERT, DIGEST and others do not go on beside tokens."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport deployments --server-config /opt/wildfly/standalone/configuration/standalone.xml"
         })
 public final class DeploymentsCommand extends Verb {
 

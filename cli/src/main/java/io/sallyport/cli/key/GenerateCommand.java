@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             "Make a key pair that signs bundles or tokens.",
             "Writes NAME.key, encrypted with a passphrase, and NAME.jwk, the public half. Read the fingerprint aloud to"
                     + " the witnesses."
-        })
+        },
+        footer = {"", "Example:", "  sallyport keys generate --out root-anna"})
 final class GenerateCommand extends Verb {
 
     private static final Set<SignatureAlgorithm> OFFERED =

@@ -14,8 +14,11 @@ import picocli.CommandLine.Parameters;
 /** {@code keys jwks}. */
 @Command(
         name = "jwks",
-        description =
-                "Put public keys together into a JWK Set, such as a server has in trust/. Each has to be fit to verify.")
+        description = {
+            "Put public keys together into a JWK Set, such as a server has in trust/.",
+            "Each key has to be fit to verify."
+        },
+        footer = {"", "Example:", "  sallyport keys jwks hand.jwk --out home/trust/hand.jwks"})
 final class JwksCommand extends Verb {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "A .jwk or .jwks file.")

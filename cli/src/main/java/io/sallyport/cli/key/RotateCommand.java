@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "Change the keys of an issuer in its JWK Set: add the next public key, retire the present one, or both.",
             "A retired key speaks for what was issued until then, so tokens that are out live on. For a stolen key use"
                     + " revoke key."
-        })
+        },
+        footer = {"", "Example:", "  sallyport keys rotate home/trust/hand.jwks --add hand-2.jwk"})
 final class RotateCommand extends Verb {
 
     @Parameters(paramLabel = "FILE", description = "The .jwks file, which is replaced.")

@@ -8,7 +8,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code revoke client}. */
-@Command(name = "client", description = "Take back every token that a client got up to a time.")
+@Command(
+        name = "client",
+        description = "Take back every token that a client got up to a time.",
+        footer = {
+            "",
+            "Example:",
+            "  sallyport revoke client pump-7 --iss https://hand.plant.example --into revocations.json"
+        })
 final class ClientCommand extends Revoking {
 
     @Parameters(paramLabel = "CLIENT", description = "The client_id.")

@@ -26,7 +26,7 @@ final class EpochOptions {
         Instant time = (at == null ? now : at).truncatedTo(ChronoUnit.SECONDS);
         if (time.isAfter(now.plus(BundleVerifier.EPOCH_AHEAD))) {
             throw CliException.usage(
-                    "--at=" + time + " is more than 5 minutes ahead of " + now,
+                    "--at=" + time + " is more than 5 minutes ahead of " + now.truncatedTo(ChronoUnit.SECONDS),
                     "correct it; every server would refuse the bundle (epoch_in_future)");
         }
         try {

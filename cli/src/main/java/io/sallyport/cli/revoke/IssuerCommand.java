@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code revoke issuer}. */
-@Command(name = "issuer", description = "Take back every token of an issuer that was issued up to a time.")
+@Command(
+        name = "issuer",
+        description = "Take back every token of an issuer that was issued up to a time.",
+        footer = {"", "Example:", "  sallyport revoke issuer --iss https://hand.plant.example --into revocations.json"})
 final class IssuerCommand extends Revoking {
 
     @Mixin

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Take single tokens back by their jti, which audit records and the ledger show.",
             "Their issuer and expiry come from --ledger, or are said by --iss and --exp."
-        })
+        },
+        footer = {"", "Example:", "  sallyport revoke jti 5f0c1e --ledger ledger.jsonl --into revocations.json"})
 final class JtiCommand extends Revoking {
 
     @Parameters(paramLabel = "JTI", arity = "1..*", description = "The jti of a token.")

@@ -18,6 +18,12 @@ import picocli.CommandLine.Parameters;
                     + " to now.",
             "An epoch alone does not stop whoever has the key: the key set has to reach every server too, in trust/ or in"
                     + " a trust bundle."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport revoke key KID --jwks home/trust/hand.jwks --iss https://hand.plant.example \\",
+            "    --into revocations.json"
         })
 final class KeyCommand extends Revoking {
 

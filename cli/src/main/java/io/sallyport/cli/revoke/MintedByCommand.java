@@ -1,6 +1,7 @@
 package io.sallyport.cli.revoke;
 
 import io.sallyport.cli.command.Answer;
+import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.token.Ledger;
 import io.sallyport.cli.token.LedgerEntry;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code revoke minted-by}. */
 @Command(
         name = "minted-by",
-        description = "Take back every token that an operator made by hand and that has not expired, by the ledger.")
+        description = "Take back every token that an operator made by hand and that has not expired, by the ledger.",
+        footer = {"", "Example:", "  sallyport revoke minted-by olivia --ledger ledger.jsonl --into revocations.json"})
 final class MintedByCommand extends Revoking {
 
     @Parameters(paramLabel = "NAME", description = "Who made them, as the ledger says it.")
@@ -27,8 +29,12 @@ final class MintedByCommand extends Revoking {
 
     @Override
     public Answer run(Terminal terminal) throws Exception {
+        List<LedgerEntry> entries = new Ledger(ledger).entries();
+        if (entries.stream().noneMatch(entry -> entry.by().equals(by))) {
+            throw CliException.failed(ledger, "it has no token by " + by, "name one that token ledger shows");
+        }
         List<DeniedToken> tokens = new ArrayList<>();
-        for (LedgerEntry entry : new Ledger(ledger).entries()) {
+        for (LedgerEntry entry : entries) {
             if (entry.by().equals(by)
                     && entry.exp()
                             .plus(IssuerPolicy.MAX_SKEW)

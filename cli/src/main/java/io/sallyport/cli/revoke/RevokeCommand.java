@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "revoke",
         description = {
-            "Take tokens back. Each command adds to one file, the content of the next revocation bundle:",
-            "bundle create --role revocation --content FILE, bundle sign, and carry it in."
+            "Take tokens back. Each command adds to one file, the content of the next revocation bundle.",
+            "Then: bundle create --role revocation --content FILE, bundle sign, and carry it in."
         },
         subcommands = {
             JtiCommand.class,

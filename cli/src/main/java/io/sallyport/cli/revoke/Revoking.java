@@ -28,8 +28,7 @@ abstract class Revoking extends Verb {
     Answer deny(List<DeniedToken> tokens, Terminal terminal) throws Exception {
         Revocations all =
                 new Content(into).add(tokens, List.of(), terminal.clock().instant());
-        return with(Answer.done().fact("denied", "Denied", tokens.size() + " tokens"), all)
-                .build();
+        return with(Answer.done().fact("denied", "Denied", tokens.size()), all).build();
     }
 
     /** Adds an epoch; new tokens work from the second after it. */
@@ -48,8 +47,8 @@ abstract class Revoking extends Verb {
 
     private Answer.Builder with(Answer.Builder answer, Revocations all) {
         return answer.fact("content", "Content", into)
-                .line("It takes back " + all.denied().size() + " tokens and has "
-                        + all.epochs().size() + " epochs.");
+                .line("In it: single tokens " + all.denied().size() + ", epochs "
+                        + all.epochs().size() + ".");
     }
 
     static CliException noName(IllegalArgumentException e) {

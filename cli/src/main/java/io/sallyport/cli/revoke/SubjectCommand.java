@@ -8,7 +8,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code revoke subject}. */
-@Command(name = "subject", description = "Take back every token that speaks for a subject, issued up to a time.")
+@Command(
+        name = "subject",
+        description = "Take back every token that speaks for a subject, issued up to a time.",
+        footer = {
+            "",
+            "Example:",
+            "  sallyport revoke subject alice --iss https://hand.plant.example --into revocations.json"
+        })
 final class SubjectCommand extends Revoking {
 
     @Parameters(paramLabel = "SUB", description = "The sub, as the token says it.")

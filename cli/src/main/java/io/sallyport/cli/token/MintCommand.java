@@ -32,6 +32,12 @@ import picocli.CommandLine.Option;
             "Make an access token by hand, where no issuer can run.",
             "Audiences, scopes and lifetimes are bounded by the issuer's entry in the home, and what a server with that"
                     + " home would refuse is not made. The ledger gets a line before the token is shown."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sallyport token mint --home home --key hand.key --client pump-7 --scope orders:read \\",
+            "    --lifetime PT8H --ledger ledger.jsonl --out pump-7.token"
         })
 final class MintCommand extends Verb {
 

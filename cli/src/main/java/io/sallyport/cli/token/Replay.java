@@ -11,6 +11,7 @@ import io.sallyport.verify.JcaSignatureVerifier;
 import io.sallyport.verify.TokenVerifier;
 import io.sallyport.verify.Verification;
 import io.sallyport.verify.VerifiedToken;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ record Replay(List<Verdict> verdicts, String outcome, Optional<String> reason, O
     void addTo(Answer.Builder answer, BearerToken token, Held held) {
         answer.fact("token_hash", "Token", token.hash())
                 .fact("trust", "held against", held.place())
-                .fact("time", "at", held.at());
+                .fact("time", "at", held.at().truncatedTo(ChronoUnit.MILLIS));
         verdicts.forEach(verdict -> answer.line(verdict.line()));
         answer.member("checks", verdicts.stream().map(Verdict::members).toList())
                 .fact("outcome", "Outcome", outcome);

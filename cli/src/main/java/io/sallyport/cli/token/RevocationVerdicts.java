@@ -8,6 +8,7 @@ import io.sallyport.revocation.Revoked;
 import io.sallyport.revocation.Revoked.Statement;
 import io.sallyport.revocation.StatusReference;
 import io.sallyport.revocation.TokenFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +85,18 @@ final class RevocationVerdicts {
 
     private Verdict ofAge(KnowledgeAge age, boolean tooOld) {
         String name = "age of " + age.what().code().replace('_', ' ');
-        String detail = "of " + age.since() + ", may be " + age.limit() + " old";
+        String detail = "of " + age.since() + ", may be " + inDays(age.limit()) + " old";
         if (!tooOld) {
             return Verdict.holds(name, detail);
         }
         return check.policy(known).admitsStale(token.scopes())
                 ? Verdict.holds(name, detail + "; too old, and the policy lets these scopes go on")
                 : Verdict.unknown(name, STALE, detail);
+    }
+
+    private static String inDays(Duration limit) {
+        boolean whole = limit.equals(Duration.ofDays(limit.toDays()));
+        return whole ? "P" + limit.toDays() + "D" : limit.toString();
     }
 
     private static String name(Statement statement) {

@@ -257,6 +257,14 @@ class AdminTest {
     }
 
     @Test
+    void takesOfflineAccessAway() {
+        answer = "{\"scopes\":[\"orders:read\"],\"offline_access\":true}";
+        Run run = admin("client", "change", "pump-7", "--offline-access", false);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(requests.get(1)).endsWith("{\"scopes\":[\"orders:read\"],\"offline_access\":false}");
+    }
+
+    @Test
     void leavesTheKeysOutWhereAClientProvesItselfBySecretFromNowOn() {
         answer = REGISTERED;
         admin("client", "change", "pump-7", "--authentication-method", "client_secret_basic");

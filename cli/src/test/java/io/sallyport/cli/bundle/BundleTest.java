@@ -111,7 +111,7 @@ class BundleTest {
         Run signed = inspectPinned(bundle);
         assertThat(signed.code()).isZero();
         assertThat(signed.out())
-                .contains("hand " + HandHome.ISS + " for orders, stock; 1 keys")
+                .contains("hand " + HandHome.ISS + " for orders, stock; keys: 1")
                 .contains("Verified under " + fingerprint());
         assertThat(BundleFile.read(Files.readAllBytes(bundle)).document().signers())
                 .hasSize(1);
@@ -127,10 +127,28 @@ class BundleTest {
     }
 
     @Test
-    void tellsThatTheRevocationKeySignsNoTrust() {
+    void signsWithKeysOfTheRoleAlone() throws Exception {
         Path bundle = trustBundle("--sequence", 1);
-        done(sign(bundle, "revocation"));
-        assertThat(inspectPinned(bundle).out()).contains("bundle_not_allowed");
+        byte[] before = Files.readAllBytes(bundle);
+        Run run = sign(bundle, "revocation");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("revocation.key: it is no key of the role trust (");
+        assertThat(bundle).hasBinaryContent(before);
+        Path lonely = folder.resolve("lonely.root");
+        done(run(rootWords("--domain", "plant", "--out", lonely).toArray()));
+        assertThat(sign(lonely, "trust").err()).contains("trust.key: it is no key of the role root (");
+    }
+
+    @Test
+    void carriesIssuersInTrustBundlesAlone() {
+        Path out = folder.resolve("x.bundle");
+        Run empty = create(out, "--role", "trust", "--sequence", 1);
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("A trust bundle carries issuers. Cure: add --from-home");
+        Run wrong = create(out, "--role", "revocation", "--sequence", 1, "--from-home", home.folder());
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("A revocation bundle carries no issuers. Cure: leave --from-home out");
+        assertThat(out).doesNotExist();
     }
 
     @Test
@@ -160,6 +178,29 @@ class BundleTest {
         Run run = run("bundle", "diff", first, second);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out().lines()).containsExactly("- sequence: 1", "+ sequence: 2");
+    }
+
+    @Test
+    void showsTimesAsPeopleReadThem() {
+        Path first = trustBundle("--sequence", 1);
+        Path later = folder.resolve("later.bundle");
+        done(Run.shell()
+                .clock(SettableClock.at(CLOCK.instant().plusSeconds(60)))
+                .run(
+                        "bundle",
+                        "create",
+                        "--root",
+                        root(),
+                        "--role",
+                        "trust",
+                        "--from-home",
+                        home.folder(),
+                        "--sequence",
+                        1,
+                        "--out",
+                        later));
+        assertThat(run("bundle", "diff", first, later).out().lines())
+                .containsExactly("- created: 2026-11-23T08:00:00Z", "+ created: 2026-11-23T08:01:00Z");
     }
 
     @Test

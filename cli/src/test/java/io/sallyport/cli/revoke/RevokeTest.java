@@ -129,13 +129,16 @@ class RevokeTest {
         }
         clock.set(NOW.plusSeconds(7200));
         Run run = revoke("minted-by", "olga", "--ledger", ledger);
-        assertThat(run.out()).contains("1 tokens");
+        assertThat(run.out()).contains("Denied       1\n");
         String jti = Run.shell()
                 .clock(clock)
                 .run("token", "ledger", ledger, "--by", "olga", "--alive", "--json")
                 .out()
                 .replaceAll(".*\"jti\":\"([^\"]+)\".*\\R", "$1");
         assertThat(text()).contains("\"jti\":\"" + jti + "\"");
+        Run nobody = revoke("minted-by", "olg", "--ledger", ledger);
+        assertThat(nobody.code()).isEqualTo(3);
+        assertThat(nobody.err()).contains("it has no token by olg. Cure: ");
     }
 
     @Test

@@ -81,8 +81,8 @@ class ExplainTest {
                 .contains("  holds    deny list (0 entries known)")
                 .contains("  holds    epoch of the issuer")
                 .contains("  holds    status list (the token names none)")
-                .contains("  holds    age of trust (of " + CREATED + ", may be PT2160H old)")
-                .contains("  holds    age of revocation (of " + CREATED + ", may be PT168H old)");
+                .contains("  holds    age of trust (of " + CREATED + ", may be P90D old)")
+                .contains("  holds    age of revocation (of " + CREATED + ", may be P7D old)");
     }
 
     @Test
