@@ -30,7 +30,7 @@ record BenchmarkDatabase(String name, DataSource source, String force, Closeable
     static BenchmarkDatabase h2(Path folder) {
         JdbcDataSource file = new JdbcDataSource();
         file.setURL("jdbc:h2:file:" + folder.resolve("state/db/issuer")
-                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0");
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0");
         file.setUser("SA");
         JdbcConnectionPool pool = pool(file);
         return new BenchmarkDatabase("H2", pool, "CHECKPOINT SYNC", pool::dispose);

@@ -49,7 +49,7 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** Those of issuer.cli, and open without a connection, as the server's pool would keep it. */
     public static final String OPTIONS =
-            ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
+            ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_DELAY=-1";
 
     public static final List<String> CONFIGURATION = List.of(
             "sallyport.authority.issuer=" + ISSUER,

@@ -48,12 +48,19 @@ enum Dialect {
         }
 
         /**
-         * H2 itself writes and tidies its file rarely from now on: it does so while transactions are under way, and what a
-         * kill right after that leaves of them is there in part. {@link GroupForce} writes far more often, between them.
+         * Two things that H2 does by itself are in the way:
+         * <ul>
+         *   <li>It writes and tidies its file while transactions are under way, and what a kill right after that leaves of
+         *       them is there in part. From now on it does so rarely; {@link GroupForce} writes far more often, between them.
+         *   <li>A connection that repeats a query gets the result from before, where H2 believes that nothing changed; a
+         *       query that ran while a commit was under way makes it believe so too soon.
+         * </ul>
          */
         @Override
         void prepare(Handle handle) {
             handle.execute("SET WRITE_DELAY 60000");
+            // Not kept in the file: issuer.cli says it for each connection.
+            handle.execute("SET OPTIMIZE_REUSE_RESULTS 0");
         }
 
         /** It has no settings for that; see {@link #force}. */
