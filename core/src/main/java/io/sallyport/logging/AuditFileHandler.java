@@ -1,5 +1,6 @@
 package io.sallyport.logging;
 
+import io.sallyport.audit.AuditTrail;
 import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On WildFly a {@code custom-handler} with the property {@code fileName}; elsewhere named in
  * {@code logging.properties} with {@code io.sallyport.logging.AuditFileHandler.fileName}. Formatter and encoding do not
- * count: a record is one line of ASCII as it comes.
+ * count: a record is one line of ASCII as it comes. Lines of other categories, as the root logger hands them over too
+ * where a handler is named in {@code handlers}, are no records and are left alone.
  */
 public final class AuditFileHandler extends Handler {
 
@@ -40,7 +42,7 @@ public final class AuditFileHandler extends Handler {
 
     @Override
     public synchronized void publish(LogRecord record) {
-        if (!isLoggable(record)) {
+        if (!isLoggable(record) || !AuditTrail.CATEGORY.equals(record.getLoggerName())) {
             return;
         }
         try {

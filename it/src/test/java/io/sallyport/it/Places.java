@@ -23,6 +23,21 @@ public final class Places {
         return target().resolve("dist/wildfly");
     }
 
+    /** The jars of a Tomcat as it comes. */
+    static Path tomcat() {
+        return target().resolve("dist/tomcat");
+    }
+
+    /** What is unpacked into a Tomcat. */
+    static Path tomcatZip() {
+        return REPOSITORY.resolve("jaas-module/target/sallyport-tomcat.zip");
+    }
+
+    /** A file that is shipped for Tomcat. */
+    static Path tomcatFile(String name) {
+        return REPOSITORY.resolve("deploy-descriptors/tomcat").resolve(name);
+    }
+
     /** The folder of one server of these tests. */
     public static Path server(String name) {
         return target().resolve("servers" + suffix()).resolve(name);
