@@ -21,6 +21,7 @@ final class LoggingSink implements RecordSink {
     private @Nullable Flushable keeper;
     private @Nullable Throwable fault;
     private boolean confirmed;
+    private boolean moved;
 
     /** To be made by the thread that writes: servers choose the log by the call stack. */
     LoggingSink() {
@@ -33,6 +34,7 @@ final class LoggingSink implements RecordSink {
             fault = failure;
         } else {
             confirmed = true;
+            moved |= file != keeper;
             keeper = file;
         }
     }
@@ -85,6 +87,13 @@ final class LoggingSink implements RecordSink {
     @Override
     public Optional<Throwable> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    @Override
+    public boolean takeMoved() {
+        boolean since = moved;
+        moved = false;
+        return since;
     }
 
     @Override

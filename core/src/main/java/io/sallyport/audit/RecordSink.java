@@ -35,6 +35,9 @@ interface RecordSink {
     /** Why the last line failed; empty where it did not. */
     Optional<Throwable> fault();
 
+    /** Whether, since this was asked before, lines began to go to another file or to one that was opened anew. */
+    boolean takeMoved();
+
     /** The file of the last confirmed line, where the keeper says so. */
     Optional<String> file();
 }

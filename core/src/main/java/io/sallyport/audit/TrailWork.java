@@ -297,8 +297,10 @@ final class TrailWork {
             admitLosses();
         }
         chain.checkpointWhereDue();
-        if (chain.isStarted() && time.nanos().getAsLong() - roomSeen >= TimeUnit.SECONDS.toNanos(ROOM_SECONDS)) {
-            roomSeen = time.nanos().getAsLong();
+        long now = time.nanos().getAsLong();
+        boolean roomDue = now - roomSeen >= TimeUnit.SECONDS.toNanos(ROOM_SECONDS);
+        if (chain.isStarted() && (sink.takeMoved() || roomDue)) {
+            roomSeen = now;
             OptionalLong left = room.becameLow(sink.file());
             if (left.isPresent()) {
                 alarm("audit_space_low", (left.getAsLong() >> 20) + " MiB are left on the disk of the audit file", 0);

@@ -64,6 +64,7 @@ class WatchReferenceTest {
                                 ManyTokensRule.LONG_TOKENS,
                                 ManyTokensRule.LONG / HOUR),
                         said("For each %d subjects of its network", ManyTokensRule.SUBJECTS_FOR_ONE),
+                        said("Up to %d are counted exactly", DistinctCount.EXACT),
                         said("At most %d bytes for each token", WatchMemoryTest.BYTES),
                         String.format(Locale.ROOT, "of which %,d are remembered", UsageMonitor.TOKENS),
                         String.format(Locale.ROOT, "%,d known tokens", VerifiedTokens.CAPACITY));

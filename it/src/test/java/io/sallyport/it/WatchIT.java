@@ -164,6 +164,10 @@ class WatchIT {
             assertThat(metric(server, "sallyport_decision_seconds_sum")).isPositive();
             assertThat(metric(server, "sallyport_audit_waiting")).isZero();
             assertThat(metric(server, "sallyport_audit_lost_total")).isZero();
+            assertThat(metric(server, "sallyport_audit_confirmed")).isEqualTo(1);
+            assertThat(metric(server, "sallyport_audit_sequence")).isGreaterThan(BAD + 3);
+            assertThat(metric(server, "sallyport_audit_age")).isBetween(0.0, 120.0);
+            assertThat(metric(server, "sallyport_tokens_remembered")).isPositive();
         });
     }
 }

@@ -234,6 +234,16 @@ class ReadingTest {
         assertThat(Run.of("audit", "report", "--json", file, "--demands", demands)
                         .out())
                 .contains("\"narrower\":\"sallyport token mint --client press --scope orders:read\"");
+        write(
+                use("2026-11-20T03:00:00.000Z", "press", "t-1", both, "/orders"),
+                record(
+                        "2026-11-20T03:00:01.000Z",
+                        "denied",
+                        "\"stage\":\"authorize\",\"reason\":\"insufficient_scope\",\"method\":\"GET\",\"path\":\"/orders\","
+                                + "\"app\":\"orders.war\",\"evidence\":{\"demanded\":\"orders:read orders:w...\"}"));
+        assertThat(Run.of("audit", "report", "--json", file).out())
+                .as("what was cut tells nothing")
+                .contains("\"unknown_requests\":1");
     }
 
     @Test

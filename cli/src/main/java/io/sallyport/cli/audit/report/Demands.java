@@ -24,6 +24,9 @@ public final class Demands {
     /** Evidence of a refusal: what would have been enough. */
     private static final String DEMANDED = "demanded";
 
+    /** How a text ends in a record that was too long for it. */
+    private static final String CUT = "...";
+
     private static final int FIRST_SCOPE = 2;
 
     /** A line of the operator's: a method, and how the path begins. */
@@ -71,10 +74,13 @@ public final class Demands {
         return new Said(words[0], words[1], scopes);
     }
 
-    /** What several refusals of one request demand is demanded together, so that a grant is never proposed too narrow. */
+    /**
+     * What several refusals of one request demand is demanded together, so that a grant is never proposed too narrow. A text that
+     * was cut tells nothing, since nobody knows what was in the rest.
+     */
     void add(AuditRecord record) {
         String demanded = String.valueOf(record.evidence().getOrDefault(DEMANDED, ""));
-        if (record.text("stage").equals("authorize") && !demanded.isEmpty()) {
+        if (record.text("stage").equals("authorize") && !demanded.isEmpty() && !demanded.endsWith(CUT)) {
             refused.computeIfAbsent(request(record), request -> new TreeSet<>()).addAll(List.of(demanded.split(" ")));
         }
     }
