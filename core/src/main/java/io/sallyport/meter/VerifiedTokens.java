@@ -1,13 +1,13 @@
 package io.sallyport.meter;
 
 import io.sallyport.token.BearerToken;
-import java.nio.ByteBuffer;
+import io.sallyport.token.TokenDigest;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a fixed number of tokens by the SHA-256 of their text: 60 bytes each, at the places that the digest names. A
+ * Remembers a fixed number of tokens by the SHA-256 of their text: 76 bytes each, at the places that the digest names. A
  * new one takes the place of the one that was seen the longest ago. Threads need no lock: what two of them write at once
  * costs one memory at most.
  */
@@ -21,11 +21,7 @@ public final class VerifiedTokens implements KnownTokens {
     /** A token that is used all the time is written again only so often. */
     private static final long FRESH_NANOS = 1_000_000_000L;
 
-    private record Seen(long a, long b, long c, long d, long at) {
-        boolean isOf(Seen other) {
-            return a == other.a && b == other.b && c == other.c && d == other.d;
-        }
-    }
+    private record Seen(TokenDigest digest, long at) {}
 
     private final AtomicReferenceArray<@Nullable Seen> places = new AtomicReferenceArray<>(CAPACITY);
     private final LongSupplier nanos;
@@ -37,45 +33,41 @@ public final class VerifiedTokens implements KnownTokens {
 
     @Override
     public boolean isKnown(BearerToken token) {
-        return find(seen(token)) >= 0;
+        return find(token.digest()) >= 0;
     }
 
     @Override
     public void verified(BearerToken token) {
-        Seen seen = seen(token);
-        int place = find(seen);
+        TokenDigest digest = token.digest();
+        long now = nanos.getAsLong();
+        int place = find(digest);
         Seen before = place < 0 ? null : places.get(place);
-        if (before == null || seen.at - before.at > FRESH_NANOS) {
-            places.set(place < 0 ? oldest(seen) : place, seen);
+        if (before == null || now - before.at() > FRESH_NANOS) {
+            places.set(place < 0 ? oldest(digest, now) : place, new Seen(digest, now));
         }
     }
 
     @Override
     public void refuted(BearerToken token) {
-        int place = find(seen(token));
+        int place = find(token.digest());
         if (place >= 0) {
             places.set(place, null);
         }
     }
 
-    private Seen seen(BearerToken token) {
-        ByteBuffer digest = ByteBuffer.wrap(token.sha256());
-        return new Seen(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong(), nanos.getAsLong());
-    }
-
-    private int find(Seen seen) {
-        int first = first(seen);
+    private int find(TokenDigest digest) {
+        int first = first(digest);
         for (int place = first; place < first + WAYS; place++) {
             Seen there = places.get(place);
-            if (there != null && there.isOf(seen)) {
+            if (there != null && there.digest().equals(digest)) {
                 return place;
             }
         }
         return -1;
     }
 
-    private int oldest(Seen seen) {
-        int first = first(seen);
+    private int oldest(TokenDigest digest, long now) {
+        int first = first(digest);
         int oldest = first;
         long age = -1;
         for (int place = first; place < first + WAYS; place++) {
@@ -83,15 +75,15 @@ public final class VerifiedTokens implements KnownTokens {
             if (there == null) {
                 return place;
             }
-            if (seen.at - there.at > age) {
+            if (now - there.at() > age) {
                 oldest = place;
-                age = seen.at - there.at;
+                age = now - there.at();
             }
         }
         return oldest;
     }
 
-    private static int first(Seen seen) {
-        return (int) (seen.a & (CAPACITY - 1)) & -WAYS;
+    private static int first(TokenDigest digest) {
+        return (int) (digest.a() & (CAPACITY - 1)) & -WAYS;
     }
 }

@@ -41,12 +41,7 @@ public final class BearerToken {
         return HexFormat.of().toHexDigits(digest().a());
     }
 
-    /** The SHA-256 of the whole text: what a token is known by without keeping it. */
-    public byte[] sha256() {
-        return digest().bytes();
-    }
-
-    /** The same as a value, computed once. */
+    /** The SHA-256 of the whole text: what a token is known by without keeping it. Computed once. */
     public TokenDigest digest() {
         TokenDigest known = digest;
         if (known == null) {

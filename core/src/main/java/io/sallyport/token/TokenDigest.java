@@ -16,13 +16,4 @@ public record TokenDigest(long a, long b, long c, long d) {
     public int hashCode() {
         return (int) a;
     }
-
-    byte[] bytes() {
-        return ByteBuffer.allocate(4 * Long.BYTES)
-                .putLong(a)
-                .putLong(b)
-                .putLong(c)
-                .putLong(d)
-                .array();
-    }
 }
