@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Whether a token that is good in itself was taken back. What says so counts however old it is; only silence needs
@@ -21,6 +20,8 @@ public final class RevocationCheck {
 
     /** How far the clock of whoever states something may be ahead. */
     public static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private static final List<Knowledge> ASKED = List.of(Knowledge.TRUST, Knowledge.REVOCATION, Knowledge.STATUS_LIST);
 
     private final AgePolicy configured;
 
@@ -47,7 +48,7 @@ public final class RevocationCheck {
             return new Refused(revoked.get());
         }
         AgePolicy policy = policy(known);
-        Optional<Knowledge> stale = tooOld(token, known, policy, now).findFirst();
+        Optional<Knowledge> stale = firstTooOld(token, known, policy, now);
         if (stale.isPresent() && !policy.admitsStale(token.scopes())) {
             return new Stale(stale.get());
         }
@@ -84,12 +85,19 @@ public final class RevocationCheck {
 
     /** What is too old or missing of the knowledge on which the decision about that token rests, in the order asked. */
     public List<Knowledge> tooOld(TokenFacts token, Revocations known, Instant now) {
-        return tooOld(token, known, policy(known), now).toList();
+        AgePolicy policy = policy(known);
+        return ASKED.stream()
+                .filter(what -> isTooOld(what, token, known, policy, now))
+                .toList();
     }
 
-    private static Stream<Knowledge> tooOld(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
-        return Stream.of(Knowledge.TRUST, Knowledge.REVOCATION, Knowledge.STATUS_LIST)
-                .filter(what -> isTooOld(what, token, known, policy, now));
+    private static Optional<Knowledge> firstTooOld(TokenFacts token, Revocations known, AgePolicy policy, Instant now) {
+        for (Knowledge what : ASKED) {
+            if (isTooOld(what, token, known, policy, now)) {
+                return Optional.of(what);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isTooOld(

@@ -108,6 +108,9 @@ public final class Revocations {
      * however old that is.
      */
     public Optional<Revoked> find(TokenFacts token) {
+        if (denied.isEmpty() && epochs.isEmpty() && token.status().isEmpty()) {
+            return Optional.empty(); // nothing could take it back, which is the usual case
+        }
         for (Statement statement : ASKED) {
             Optional<Revoked> revoked = find(token, statement);
             if (revoked.isPresent()) {
