@@ -10,16 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A block of IP addresses such as {@code 10.0.0.0/8} (RFC 4632). Names are never looked up. */
 public final class CidrBlock {
 
-    /** Only what is written in digits may reach {@link InetAddress}, which would ask DNS for anything else. */
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-
     /** An IPv6 address with an IPv4 one in its end. */
     private static final int MAX_LENGTH = 45;
 
-    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
-
-    /** The JDK takes only what begins so for an address, and asks DNS for anything else. */
+    /** The JDK takes only what begins so for an address, and would ask DNS for anything else. */
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*+");
+
+    private static final int IPV4_LENGTH = 4;
 
     private final byte[] network;
     private final int prefixLength;
@@ -49,21 +46,56 @@ public final class CidrBlock {
 
     /** The address that the text writes in digits, without any look-up; empty for names. */
     public static Optional<InetAddress> address(String text) {
-        boolean v6 = text.indexOf(':') >= 0;
-        if (text.length() > MAX_LENGTH || !(v6 ? IPV6 : IPV4).matcher(text).matches()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(InetAddress.getByName(text));
+            if (text.indexOf(':') < 0) {
+                byte[] octets = octets(text);
+                return octets == null ? Optional.empty() : Optional.of(InetAddress.getByAddress(octets));
+            }
+            return text.length() <= MAX_LENGTH && IPV6.matcher(text).matches()
+                    ? Optional.of(InetAddress.getByName(text))
+                    : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
+    /** The four of an IPv4 address in digits (RFC 3986 section 3.2.2); null where the text is anything else. */
+    private static byte @Nullable [] octets(String text) {
+        byte[] octets = new byte[IPV4_LENGTH];
+        int from = 0;
+        for (int i = 0; i < IPV4_LENGTH; i++) {
+            int to = i < IPV4_LENGTH - 1 ? text.indexOf('.', from) : text.length();
+            int octet = octet(text, from, to);
+            if (octet < 0) {
+                return null;
+            }
+            octets[i] = (byte) octet;
+            from = to + 1;
+        }
+        return octets;
+    }
+
+    /** From 0 to 255 and without a zero before it, which some read as octal; -1 where it is anything else. */
+    private static int octet(String text, int from, int to) {
+        int digits = to - from;
+        if (digits < 1 || digits > 3 || digits > 1 && text.charAt(from) == '0') {
+            return -1;
+        }
+        int octet = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            octet = octet * 10 + digit;
+        }
+        return octet <= 255 ? octet : -1;
+    }
+
     /** The block around an address: as many leading bits as are given for its kind, from 1 to all. */
     public static CidrBlock around(InetAddress address, int ipv4Bits, int ipv6Bits) {
         byte[] network = address.getAddress();
-        int length = network.length == 4 ? ipv4Bits : ipv6Bits;
+        int length = network.length == IPV4_LENGTH ? ipv4Bits : ipv6Bits;
         for (int bit = length; bit < network.length * Byte.SIZE; bit++) {
             network[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
         }

@@ -2,6 +2,8 @@ package io.sallyport.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,9 +50,26 @@ class CidrBlockTest {
     /** Each of these would make the JDK ask DNS, or read a number that a person did not mean. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"999.1.1.1", "1.2.3", "010.1.1.1", "example", "1.2.3.4.", "fe80::1%eth0", ":::", ".:1", "..:"})
+            strings = {
+                "999.1.1.1", "256.1.1.1", "1.1.1.256", "1000.1.1.1", "1.2.3", "1.2.3.4.5", "010.1.1.1", "1.2.3.00",
+                        "1..3.4",
+                "1.2.3.", "1.2.3.4.", ".1.2.3", "1.2.3.-4", "1.2.3.+4", " 1.2.3.4", "1.2.3.4 ", "1.2.3.4\n", "1.2.3.x",
+                "1.2.3.\u0664", "1,2,3,4", "4294967295", "example", "fe80::1%eth0", ":::", ".:1", "..:"
+            })
     void neverLooksANameUp(String text) {
         assertThat(CidrBlock.address(text)).isEmpty();
+    }
+
+    @Test
+    void readsEachIpv4AddressAsTheJdkDoes() throws UnknownHostException {
+        for (int octet = 0; octet < 256; octet++) {
+            for (int place = 0; place < 4; place++) {
+                byte[] octets = {10, 0, (byte) 255, 99};
+                octets[place] = (byte) octet;
+                InetAddress address = InetAddress.getByAddress(octets);
+                assertThat(CidrBlock.address(address.getHostAddress())).contains(address);
+            }
+        }
     }
 
     @Test
