@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The one line of a record: a JSON object in ASCII, so that nothing that a caller sends can end the line or begin
- * another. Long texts and lists are cut, with a mark, the more the longer the line would be.
+ * another. Long texts and lists are cut, with a mark, the more the longer the line would be. For one thread.
  */
 final class AuditLine {
 
@@ -58,10 +56,10 @@ final class AuditLine {
     private static final String CUT = "...";
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ChainName chain;
+    private final RecordTime times = new RecordTime();
+    private final StringWriter written = new StringWriter(1024);
 
     AuditLine(ChainName chain) {
         this.chain = chain;
@@ -89,10 +87,10 @@ final class AuditLine {
     }
 
     private String of(AuditEvent event, Link link, int max) {
-        StringWriter line = new StringWriter(1024);
-        try (JsonGenerator json = FACTORY.createGenerator(line)) {
+        written.getBuffer().setLength(0);
+        try (JsonGenerator json = FACTORY.createGenerator(written)) {
             json.writeStartObject();
-            json.writeStringField("time", time(event.time()));
+            json.writeStringField("time", times.of(event.time()));
             json.writeNumberField("seq", link.seq());
             json.writeStringField("node", cut(chain.node(), max));
             json.writeStringField("instance", cut(chain.instance(), max));
@@ -116,7 +114,7 @@ final class AuditLine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return line.toString();
+        return written.toString();
     }
 
     private static void token(JsonGenerator json, AuditEvent event, int max) throws IOException {
@@ -153,8 +151,8 @@ final class AuditLine {
     }
 
     /** The time as it stands in records. */
-    static String time(Instant time) {
-        return TIME.format(time);
+    String time(Instant time) {
+        return times.of(time);
     }
 
     private static void text(JsonGenerator json, String name, Optional<String> value, int max) throws IOException {

@@ -107,8 +107,8 @@ final class ChainWriter {
         Fate fate = write(own(AuditChain.LOST, Outcome.UNAVAILABLE)
                 .count(lost.count())
                 .evidence(Evidence.NONE
-                        .with(AuditChain.FROM, AuditLine.time(lost.from()))
-                        .with(AuditChain.TO, AuditLine.time(lost.to())))
+                        .with(AuditChain.FROM, lines.time(lost.from()))
+                        .with(AuditChain.TO, lines.time(lost.to())))
                 .build());
         if (fate != Fate.FAILED) {
             memory.settle(lost.count());
@@ -171,10 +171,10 @@ final class ChainWriter {
     private Fate seam(Optional<ChainPosition> before) {
         Evidence evidence = Evidence.NONE.with("bound", memory.ending() == Ending.CUT ? "power" : "kill");
         evidence = before.isPresent()
-                ? evidence.with(AuditChain.FROM, AuditLine.time(before.get().time()))
+                ? evidence.with(AuditChain.FROM, lines.time(before.get().time()))
                 : evidence;
         AuditEvent event = own(AuditChain.SEAM, Outcome.UNAVAILABLE)
-                .evidence(evidence.with(AuditChain.TO, AuditLine.time(now())))
+                .evidence(evidence.with(AuditChain.TO, lines.time(now())))
                 .count(missing())
                 .build();
         Fate fate = append(event, lines.of(event, link()));
