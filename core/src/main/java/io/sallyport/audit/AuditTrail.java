@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -139,6 +140,7 @@ public final class AuditTrail implements Journal, AutoCloseable {
         if (closed || !queue.offer(new Awaited(event, fate))) {
             fate.complete(Fate.FAILED);
         }
+        LockSupport.unpark(thread);
         return fate;
     }
 
@@ -224,6 +226,7 @@ public final class AuditTrail implements Journal, AutoCloseable {
         closed = true;
         try {
             if (queue.offer(Entry.End.END, CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LockSupport.unpark(thread);
                 thread.join(CLOSE_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -26,6 +26,9 @@ final class TrailWork {
     private static final long IDLE_MILLIS = 1_000;
     private static final long ROOM_SECONDS = 10;
 
+    /** So long events gather before the next batch: whoever hands one over then wakes nobody, which costs most of it. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     /** A server that starts may attach the handler a moment later. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -48,6 +51,7 @@ final class TrailWork {
     private boolean toldUnkept;
     private boolean toldLost;
     private boolean couldConfirm;
+    private boolean gathers;
     private long roomSeen;
 
     TrailWork(
@@ -120,12 +124,16 @@ final class TrailWork {
 
     /** Nobody but the end ends this thread: an interrupt is somebody's mistake. */
     private void take() {
+        if (gathers) {
+            LockSupport.parkNanos(GATHER_NANOS); // who waits for his record ends this
+        }
         try {
             Entry first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
                 queue.drainTo(batch, BATCH - 1);
             }
+            gathers = first != null && batch.size() < BATCH;
         } catch (InterruptedException e) {
             // goes on
         }
