@@ -23,6 +23,11 @@ public final class Places {
         return target().resolve("dist/wildfly");
     }
 
+    /** Where the sources lie. */
+    static Path repository() {
+        return REPOSITORY;
+    }
+
     /** The jars of a Tomcat as it comes. */
     static Path tomcat() {
         return target().resolve("dist/tomcat");

@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import io.sallyport.quickstart.Ports;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ record TomcatServer(Path base, int port) {
             """;
 
     /** A new one. */
-    static TomcatServer bare(String name, int number) throws IOException {
+    static TomcatServer bare(String name, int number) throws IOException, InterruptedException {
         Path base = Places.server(name);
         clear(base);
         TomcatServer server =
@@ -49,10 +50,23 @@ record TomcatServer(Path base, int port) {
         Files.writeString(base.resolve("conf/server.xml"), SERVER.formatted(server.port));
         Files.writeString(
                 base.resolve("conf/logging.properties"),
-                "handlers = java.util.logging.ConsoleHandler, io.sallyport.logging.AuditFileHandler\n"
-                        + ".handlers = java.util.logging.ConsoleHandler\n"
-                        + Files.readString(Places.tomcatFile("logging.properties")));
+                "handlers = java.util.logging.ConsoleHandler\n.handlers = java.util.logging.ConsoleHandler\n");
+        server.followTheHowTo("### Keep the audit records");
         return server;
+    }
+
+    /** Runs the first commands below that heading. */
+    private void followTheHowTo(String heading) throws IOException, InterruptedException {
+        String page = Files.readString(Places.repository().resolve("docs/how-to/tomcat-jaas.md"));
+        String commands = page.split(heading + "\n")[1].split("```sh\n")[1].split("```")[0];
+        ProcessBuilder shell = new ProcessBuilder("sh", "-euc", commands).redirectErrorStream(true);
+        shell.environment().put("SALLYPORT", Places.repository().toString());
+        shell.environment().put("CATALINA_BASE", base.toString());
+        Process process = shell.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(commands + said);
+        }
     }
 
     private static void clear(Path base) throws IOException {
