@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,8 @@ class IssuerRevocationIT {
         issuer.server().configure("issuer-revocation.properties");
         issuer.server().home().unpackModule(Places.moduleZip());
         issuer.server().deploy(ORDERS.build());
-        issuer.server().cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
         issuer.server()
-                .cli()
-                .offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", ORDERS.archive()));
+                .offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")), List.of(ORDERS.archive()));
         running = issuer.start();
         running.requireRunning();
     }

@@ -1,8 +1,8 @@
 package io.sallyport.it;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,10 +27,10 @@ final class MatrixServer implements BeforeAllCallback {
         if (server == null) {
             server = TestServer.shared("matrix", 0);
             server.home().unpackModule(Places.moduleZip());
-            prepare(server, "matrix", "enable.cli", "audit.cli", "enable-jaspi.cli");
-            for (String archive : List.of("plain.war", "plain-form.war", "plain-ear.ear")) {
-                server.cli().offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", archive));
-            }
+            prepare(server, "matrix");
+            server.offline(
+                    scripts("enable.cli", "audit.cli", "enable-jaspi.cli"),
+                    List.of("plain.war", "plain-form.war", "plain-ear.ear"));
             enabled = server;
         }
         return server;
@@ -41,16 +41,20 @@ final class MatrixServer implements BeforeAllCallback {
         TestServer server = alone;
         if (server == null) {
             server = TestServer.shared("alone", 1);
-            prepare(server, "alone", "audit.cli", "enable-jaspi.cli");
+            prepare(server, "alone");
+            server.offline(scripts("audit.cli", "enable-jaspi.cli"), List.of());
             alone = server;
         }
         return server;
     }
 
-    private static void prepare(TestServer server, String container, String... scripts) throws Exception {
+    private static List<Path> scripts(String... names) {
+        return Arrays.stream(names).map(Places::script).toList();
+    }
+
+    private static void prepare(TestServer server, String container) throws Exception {
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
-        server.cli().offline(Arrays.stream(scripts).map(Places::script).toList());
         tellArquillian(container + ".home", server.home().root().toString());
         tellArquillian(container + ".java", Places.java().toString());
         // WildFly's own standalone.conf has the packages too; Arquillian does not read it.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -89,6 +90,31 @@ record TestServer(WildFlyHome home, int portOffset) {
 
     JBossCli cli() {
         return new JBossCli(home, Places.java());
+    }
+
+    /**
+     * Runs shipped scripts against the standing server, and protect.cli for each of those archives, by one command line
+     * for all: the values that protect.cli asks for stand in its lines already.
+     */
+    void offline(List<Path> scripts, List<String> joined) throws IOException, InterruptedException {
+        List<Path> all = new ArrayList<>(scripts);
+        List<Path> written = new ArrayList<>();
+        try {
+            for (String archive : joined) {
+                Path script = Files.createTempFile("protect-", ".cli");
+                written.add(script);
+                all.add(Files.writeString(
+                        script,
+                        Files.readString(Places.script("protect.cli"))
+                                .replace("${sallyport.deployment}", archive)
+                                .replace("${env.JBOSS_HOME}", home.root().toString())));
+            }
+            cli().offline(all);
+        } finally {
+            for (Path script : written) {
+                Files.delete(script);
+            }
+        }
     }
 
     /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
