@@ -211,6 +211,21 @@ class AuditTrailIT {
 
     @Test
     @Order(7)
+    void aCategoryThatIsSwitchedOffIsServedOnAndWhatItHidIsSaid() throws Exception {
+        int before = server.log().length();
+        ModelNode category = logging("logger", "sallyport.audit");
+        server.manage(Operations.createWriteAttributeOperation(category, "level", "OFF"));
+        assertThat(untilItIsSaid(before, "Audit records are counted and not written"))
+                .containsOnly(200);
+        server.manage(Operations.createWriteAttributeOperation(category, "level", "INFO"));
+        await().atMost(PATIENCE).until(() -> server.log().substring(before).contains("Alarm: audit_unwritable"));
+        assertThat(server.log().substring(before)).contains("Alarm: records_lost");
+        assertGranted();
+        assertWhole();
+    }
+
+    @Test
+    @Order(8)
     void whereRecordsAreRequiredNobodyIsLetInWithoutOne() throws Exception {
         require();
         server.reload();
@@ -231,7 +246,7 @@ class AuditTrailIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whereRecordsAreRequiredADiskThatIsFullLetsNobodyInUntilThereIsRoom() throws Exception {
         try (SmallDisk disk = smallDisk()) {
             Path file = disk.folder().resolve("sallyport-audit.log");
@@ -259,7 +274,7 @@ class AuditTrailIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void whereRecordsAreRequiredADeletedFileIsBegunAnewTheSame() throws Exception {
         putAway(server.home().auditLog());
         assertGranted();
@@ -270,7 +285,7 @@ class AuditTrailIT {
 
     /** An application's own logging takes its own lines, and neither a record nor what confirms it. */
     @Test
-    @Order(9)
+    @Order(10)
     void whereRecordsAreRequiredAnApplicationThatLogsByItselfHasThemInTheServersFile() throws Exception {
         RawResponse answer = server.http()
                 .get(
@@ -283,7 +298,7 @@ class AuditTrailIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void whereRecordsAreRequiredAndNobodyKeepsThemNothingJoinedStarts() throws Exception {
         removeHandler();
         server.reload();
