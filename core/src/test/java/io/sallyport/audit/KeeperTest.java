@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.logging.Handler;
@@ -186,11 +187,21 @@ class KeeperTest extends KeeperScene {
         trail.close();
 
         ChainReading chain = ChainReading.whole(file);
-        assertThat(chain.reasons())
-                .startsWith("audit_started", "expired", "records_lost", "records_lost", "audit_unwritable", "revoked")
-                .endsWith("audit_stopped");
-        assertThat(ChainReading.number(chain.records().get(2), "count")).isEqualTo(2);
-        assertThat(chain.records().get(4).get("detail").toString()).contains("the level of the log category");
+        List<Map<String, Object>> records = chain.records().stream()
+                .filter(record -> !"checkpoint".equals(record.get("reason"))) // the minute's, wherever its turn is
+                .toList();
+        assertThat(records)
+                .extracting(record -> record.get("reason"))
+                .containsExactly(
+                        "audit_started",
+                        "expired",
+                        "records_lost",
+                        "records_lost",
+                        "audit_unwritable",
+                        "revoked",
+                        "audit_stopped");
+        assertThat(ChainReading.number(records.get(2), "count")).isEqualTo(2);
+        assertThat(String.valueOf(records.get(4).get("detail"))).contains("the level of the log category");
         assertThat(trail.lost()).isEqualTo(2);
         assertThat(trail.owed()).isZero();
     }
