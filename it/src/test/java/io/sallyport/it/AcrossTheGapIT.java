@@ -93,11 +93,11 @@ class AcrossTheGapIT {
                 sallyport bundle sign trust-3.bundle --key trust.key
                 sallyport token mint --home home --key hand-3.key --client pump-9 --scope orders:read \
                   --lifetime PT8H --ledger ledger.jsonl --out pump-9.token
-                for pump in 10 11; do
-                  sallyport token mint --home home --key hand-2.key --client pump-$pump --scope orders:read \
-                    --lifetime PT8H --ledger ledger.jsonl --out pump-$pump.token
-                  sallyport revoke client pump-$pump --iss https://hand.plant.example --into revocations.json
+                for token in 10 11; do
+                  sallyport token mint --home home --key hand-2.key --client pump-10 --scope orders:read \
+                    --lifetime PT8H --ledger ledger.jsonl --out pump-$token.token
                 done
+                sallyport revoke client pump-10 --iss https://hand.plant.example --into revocations.json
                 sallyport bundle create --role revocation --root plant-1.root --after revocation-1.bundle \
                   --content revocations.json --out revocation-2.bundle
                 sallyport bundle sign revocation-2.bundle --key revocation.key
@@ -252,7 +252,7 @@ class AcrossTheGapIT {
     private static String startedAgain() throws IOException {
         int before = sides.server().log().length();
         sides.startAgain();
-        return sides.server().log().substring(before);
+        return sides.server().logBeyond(before);
     }
 
     /** Commands for a bundle that says what the server acknowledged by its receipt. */

@@ -125,7 +125,7 @@ class MistakesIT {
     private void refuses(String message) throws Exception {
         int before = server.log().length();
         server.reload();
-        assertThat(server.log().substring(before)).contains(message);
+        assertThat(server.logBeyond(before)).contains(message);
         assertThat(get("/joined/public/x").status()).isEqualTo(404);
         assertThat(get("/bystander/public/x")).satisfies(answer -> {
             assertThat(answer.status()).isEqualTo(200);
@@ -148,7 +148,7 @@ class MistakesIT {
         Files.writeString(file, Files.readString(file).replace("second.audiences", "second.audience"));
         Awaitility.await()
                 .atMost(RELOADING)
-                .untilAsserted(() -> assertThat(server.log().substring(before))
+                .untilAsserted(() -> assertThat(server.logBeyond(before))
                         .contains(
                                 "A change of the configuration is refused and the last good one stays in force: ",
                                 "the key sallyport.issuer.second.audience is not known. Cure: "));

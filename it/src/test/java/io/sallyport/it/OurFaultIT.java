@@ -89,10 +89,8 @@ class OurFaultIT {
         how.spoil(file);
         try {
             await().atMost(PATIENCE)
-                    .until(() -> server().log().substring(logged), log -> log.contains("the last good one stays"));
-            assertThat(server().log().substring(logged))
-                    .contains(file.toString())
-                    .contains("Cure:");
+                    .until(() -> server().logBeyond(logged), log -> log.contains("the last good one stays"));
+            assertThat(server().logBeyond(logged)).contains(file.toString()).contains("Cure:");
             assertThat(get(Door.ADMINISTRATOR, Entry.SERVLET, Issuers.SECOND).status())
                     .isEqualTo(200);
             assertThat(get(Door.DEVELOPER, Entry.SERVLET, Issuers.SECOND).status())
@@ -101,8 +99,7 @@ class OurFaultIT {
             int mended = server().log().length();
             Files.deleteIfExists(file);
             Issuers.SECOND.writeJwks(file);
-            await().atMost(PATIENCE)
-                    .until(() -> server().log().substring(mended).contains("read again"));
+            await().atMost(PATIENCE).until(() -> server().logBeyond(mended).contains("read again"));
         }
     }
 

@@ -88,6 +88,12 @@ record TestServer(WildFlyHome home, int portOffset) {
         return Files.exists(home.serverLog()) ? Files.readString(home.serverLog(), StandardCharsets.UTF_8) : "";
     }
 
+    /** The log beyond that length; where a day ended since, what the new day has. */
+    String logBeyond(int length) throws IOException {
+        String log = log();
+        return log.length() < length ? log : log.substring(length);
+    }
+
     JBossCli cli() {
         return new JBossCli(home, Places.java());
     }
@@ -151,7 +157,7 @@ record TestServer(WildFlyHome home, int portOffset) {
     void awaitStarted(int before) {
         Awaitility.await("start of " + home.root())
                 .atMost(PATIENCE)
-                .until(() -> STARTED.matcher(log().substring(before)).find());
+                .until(() -> STARTED.matcher(logBeyond(before)).find());
     }
 
     /** An operation of the running server's management model, which has to succeed. */
