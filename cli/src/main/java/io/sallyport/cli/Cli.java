@@ -14,6 +14,7 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TraceLevel;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command: output and exit codes are decided here, nowhere else. */
@@ -45,6 +46,7 @@ public final class Cli {
 
     /** The commands and their options, as they are documented. */
     static CommandLine commands() {
+        CommandLine.tracer().setLevel(TraceLevel.OFF); // its warnings name classes of ours
         return WrittenValues.teach(new CommandLine(new SallyportCommand()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)

@@ -26,8 +26,17 @@ final class WrittenValues {
                         URI.class, reader(URI::create, "is no address such as https://localhost:8443/sallyport"))
                 .registerConverter(Integer.class, reader(Integer::valueOf, WHOLE_NUMBER))
                 .registerConverter(int.class, reader(Integer::valueOf, WHOLE_NUMBER))
+                .registerConverter(Boolean.class, reader(WrittenValues::truth, "is neither true nor false"))
+                .registerConverter(boolean.class, reader(WrittenValues::truth, "is neither true nor false"))
                 .registerConverter(Long.class, reader(Long::valueOf, WHOLE_NUMBER))
                 .registerConverter(long.class, reader(Long::valueOf, WHOLE_NUMBER));
+    }
+
+    private static Boolean truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.valueOf(text);
     }
 
     private static <T> ITypeConverter<T> reader(Function<String, T> parse, String fault) {

@@ -158,6 +158,7 @@ class CliTest {
             audit archive --before 1.11. | '--before': '1.11.' is no date such as 2026-11-23.
             bundle create --sequence one | '--sequence': 'one' is no whole number, or too large.
             bundle root --root-threshold 2.5 | '--root-threshold': '2.5' is no whole number, or too large.
+            admin client change --offline-access no | '--offline-access': 'no' is neither true nor false.
             admin key list --issuer a^b | '--issuer': 'a^b' is no address such as https://localhost:8443/sallyport.
             """)
     void saysHowAValueIsWritten(String words, String fault) {

@@ -49,6 +49,9 @@ final class ReceiptCommand extends Verb {
     @Override
     public Answer run(Terminal terminal) throws Exception {
         Path receiptFile = file != null ? file : home.home(terminal).state().resolve(Receipt.FILE);
+        if (file == null && !Files.exists(receiptFile)) {
+            throw CliException.failed(receiptFile, "it is not there: no bundle was applied here yet", "carry one in");
+        }
         Receipt receipt = read(receiptFile);
         boolean rightKey = key == null || key.equals(receipt.fingerprint());
         boolean rightBundle =

@@ -82,7 +82,7 @@ public final class DoctorCommand extends Verb {
         answer.line(server.map(file -> "Server " + file)
                 .orElse("No standalone.xml was looked at; name it by --server-config."));
         findings.forEach(finding -> answer.line(finding.line()));
-        return answer.line(findings.isEmpty() ? "Nothing was found." : findings.size() + " findings")
+        return answer.line(findings.isEmpty() ? "Nothing was found." : "Findings: " + findings.size())
                 .member("home", home.folder())
                 .member("well", well)
                 .member("findings", findings.stream().map(Finding::members).toList())

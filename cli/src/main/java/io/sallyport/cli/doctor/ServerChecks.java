@@ -5,11 +5,14 @@ import io.sallyport.config.SallyportConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** The traps of a WildFly's configuration that leave something open, or let nobody in. */
 final class ServerChecks {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     private static final String OURS = "sallyport";
     private static final String DOMAIN = "application-security-domain";
@@ -159,8 +162,24 @@ final class ServerChecks {
 
     private void management() {
         ServerXml.all(xml.root(), "http-interface")
-                .filter(one -> one.getAttribute("ssl-context").isEmpty())
+                .filter(one -> one.getAttribute("ssl-context").isEmpty() && !onLoopback(one))
                 .forEach(one -> add(Symptom.MANAGEMENT_PLAIN, "http-interface"));
+    }
+
+    /** Whether the interface of its socket binding is the loopback address, and known to be. */
+    private boolean onLoopback(Element httpInterface) {
+        List<String> addresses = ServerXml.all(httpInterface, "socket-binding")
+                .flatMap(binding -> named("socket-binding", binding.getAttribute("http")))
+                .flatMap(binding -> named("interface", binding.getAttribute("interface")))
+                .flatMap(one -> ServerXml.all(one, "inet-address"))
+                .map(address -> ServerXml.value(address, "value"))
+                .toList();
+        return !addresses.isEmpty() && LOOPBACK.containsAll(addresses);
+    }
+
+    private Stream<Element> named(String element, String name) {
+        return ServerXml.all(xml.root(), element)
+                .filter(one -> one.getAttribute("name").equals(name));
     }
 
     private void listeners(SallyportConfig config) {

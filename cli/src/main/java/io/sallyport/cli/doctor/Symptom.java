@@ -198,7 +198,7 @@ enum Symptom {
             "RFC 9068 section 5"),
     MANAGEMENT_PLAIN(
             Severity.NOTE,
-            "The management interface speaks plain http.",
+            "The management interface speaks plain http, and not to this machine alone.",
             "give it an ssl-context and close its http port, or bind it to the loopback address alone",
             "SRG-APP-000014");
 

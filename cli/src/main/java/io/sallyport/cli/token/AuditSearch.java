@@ -1,32 +1,20 @@
 package io.sallyport.cli.token;
 
-import io.sallyport.json.JsonFault;
-import io.sallyport.json.StrictJson;
-import java.io.BufferedReader;
+import io.sallyport.cli.audit.line.AuditFile;
+import io.sallyport.cli.audit.line.LineReader;
+import io.sallyport.cli.audit.read.AuditRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads audit files, one JSON object a line, also compressed ones, for the records of one correlation id and for those
- * that say what was believed. Whether the files are whole, sallyport audit verify says.
+ * Searches audit files for the records of one correlation id and for those that say what was believed. Whether the files
+ * are whole, sallyport audit verify says.
  */
 final class AuditSearch {
-
-    private static final String GZIP = ".gz";
 
     private final String correlation;
     private final List<AuditRecord> found = new ArrayList<>();
@@ -44,9 +32,9 @@ final class AuditSearch {
      */
     record Found(List<AuditRecord> records, List<AuditRecord> ofTrust) {}
 
-    static Found in(List<Path> files, String correlation) throws IOException {
+    static Found in(List<Path> paths, String correlation) throws IOException {
         AuditSearch search = new AuditSearch(correlation);
-        for (Path file : files) {
+        for (AuditFile file : AuditFile.of(paths)) {
             search.read(file);
         }
         Comparator<AuditRecord> byTime = Comparator.comparing(AuditRecord::time);
@@ -55,45 +43,29 @@ final class AuditSearch {
                 search.ofTrust.stream().sorted(byTime).toList());
     }
 
-    private void read(Path file) throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(GZIP) ? new GZIPInputStream(raw) : raw;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                read(line);
+    private void read(AuditFile file) throws IOException {
+        try (LineReader lines = file.open()) {
+            while (lines.next()) {
+                if (mayMatter(lines)) {
+                    // A line that is no record, such as one that a power cut tore, says nothing.
+                    AuditRecord.of(lines.copy()).ifPresent(this::take);
+                }
             }
         }
     }
 
     /** Most lines are of others, and are not taken apart. */
-    private void read(String line) {
-        boolean mayBeFound = line.contains(correlation);
-        boolean mayBeOfTrust = line.contains("\"stage\":\"trust\"");
-        if (mayBeFound || mayBeOfTrust) {
-            record(line).ifPresent(this::take);
-        }
+    private boolean mayMatter(LineReader lines) {
+        String line = new String(lines.buffer(), lines.from(), lines.to() - lines.from(), StandardCharsets.ISO_8859_1);
+        return line.contains(correlation) || line.contains("\"stage\":\"trust\"");
     }
 
     private void take(AuditRecord read) {
-        if (read.text("correlation").equals(Optional.of(correlation))) {
+        if (read.text("correlation").equals(correlation)) {
             found.add(read);
         }
-        if (read.text("stage").equals(Optional.of("trust"))
-                && read.text("outcome").equals(Optional.of("granted"))) {
+        if (read.text("stage").equals("trust") && read.isGrant()) {
             ofTrust.add(read);
-        }
-    }
-
-    /** A line that is no record, such as one that a power cut tore, says nothing. */
-    private static Optional<AuditRecord> record(String line) {
-        try {
-            Map<String, @Nullable Object> members = StrictJson.readObject(line.getBytes(StandardCharsets.ISO_8859_1));
-            Instant time = Instant.parse(String.valueOf(members.get("time")));
-            Map<String, Object> present = new LinkedHashMap<>();
-            members.forEach((name, value) -> Optional.ofNullable(value).ifPresent(there -> present.put(name, there)));
-            return Optional.of(new AuditRecord(time, present));
-        } catch (JsonFault | DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,8 @@ package io.sallyport.cli.token;
 
 import io.sallyport.bundle.InForce;
 import io.sallyport.bundle.SigningRole;
+import io.sallyport.cli.audit.read.AuditRecord;
+import io.sallyport.cli.audit.read.Plain;
 import io.sallyport.cli.command.Answer;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.Terminal;
@@ -34,7 +36,9 @@ final class CorrelationOptions {
             names = "--audit",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "With --correlation: the audit files, rotated and compressed (.gz) ones too.")
+            description =
+                    "With --correlation: the audit files, compressed or not, or folders with sallyport-audit.log and"
+                            + " its older ones.")
     private @Nullable List<Path> files;
 
     boolean isSaid() {
@@ -49,8 +53,7 @@ final class CorrelationOptions {
         AuditSearch.Found found = AuditSearch.in(files, correlation);
         if (found.records().isEmpty()) {
             throw CliException.refused(
-                    "No record of " + correlation + " is in " + files.size() + " files",
-                    "name the audit files of that day and server");
+                    "No record of " + correlation + " is there", "name the audit files of that day and server");
         }
         AuditRecord decision = found.records().get(0);
         TrustThen then = TrustThen.of(found.ofTrust(), decision);
@@ -65,7 +68,7 @@ final class CorrelationOptions {
         Held held = held(terminal, trust, decision, bundles);
         Replay replay = Replay.of(token, held);
         Answer.Builder answer = shown(Answer.yes(replay.granted().isPresent()), found, then, bundles, config);
-        boolean same = decision.text("token_hash").equals(Optional.of(token.hash()));
+        boolean same = decision.text("token_hash").equals(token.hash());
         answer.line(
                         same
                                 ? "The token of the record, once more:"
@@ -94,7 +97,7 @@ final class CorrelationOptions {
             Optional<InForce> bundles,
             Optional<SallyportConfig> config) {
         for (AuditRecord one : found.records()) {
-            answer.line("Record").lines(one.lines());
+            answer.line("Record").lines(RecordLines.of(one));
         }
         answer.member(
                 "records", found.records().stream().map(AuditRecord::members).toList());
@@ -114,8 +117,8 @@ final class CorrelationOptions {
     private static List<String> applied(TrustThen then, Optional<InForce> bundles) {
         List<String> lines = new ArrayList<>();
         then.repinned()
-                .ifPresent(record -> lines.add("root pinned anew " + record.time() + ": "
-                        + record.text("detail").orElse("")));
+                .ifPresent(record ->
+                        lines.add("root pinned anew " + record.time() + ": " + Plain.text(record.text("detail"))));
         for (SigningRole role : List.of(SigningRole.TRUST, SigningRole.REVOCATION)) {
             TrustThen.Applied one = then.applied().get(role);
             lines.add(
@@ -136,10 +139,9 @@ final class CorrelationOptions {
 
     /** The issuer of the record, or all of them where the record names none. */
     private static List<String> issuers(InForce bundles, AuditRecord decision) {
-        Optional<String> iss = decision.text("iss");
+        String iss = decision.text("iss");
         return bundles.issuers().stream()
-                .filter(issuer ->
-                        iss.isEmpty() || iss.get().equals(issuer.policy().iss()))
+                .filter(issuer -> iss.isEmpty() || iss.equals(issuer.policy().iss()))
                 .map(CorrelationOptions::issuer)
                 .toList();
     }

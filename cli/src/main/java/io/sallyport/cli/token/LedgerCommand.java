@@ -4,6 +4,7 @@ import io.sallyport.cli.command.Answer;
 import io.sallyport.cli.command.Terminal;
 import io.sallyport.cli.command.Verb;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class LedgerCommand extends Verb {
                         .toList();
         Answer.Builder answer = Answer.done();
         entries.forEach(entry -> answer.line(line(entry)));
-        return answer.line(entries.size() + " tokens")
+        return answer.line("Tokens: " + entries.size())
                 .member("tokens", entries.stream().map(LedgerEntry::members).toList())
                 .build();
     }
@@ -54,7 +55,7 @@ final class LedgerCommand extends Verb {
     private static String line(LedgerEntry entry) {
         return String.join(
                 "  ",
-                entry.time().toString(),
+                entry.time().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "by " + entry.by(),
                 "for " + entry.clientId() + " as " + entry.subject(),
                 String.join(" ", entry.scopes()),

@@ -1,6 +1,7 @@
 package io.sallyport.cli.token;
 
 import io.sallyport.bundle.SigningRole;
+import io.sallyport.cli.audit.read.AuditRecord;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,11 +47,11 @@ record TrustThen(Map<SigningRole, Applied> applied, Optional<AuditRecord> repinn
             if (record.time().isAfter(decision.time()) || !record.text("node").equals(decision.text("node"))) {
                 continue;
             }
-            if (record.text("reason").equals(Optional.of("root_repinned"))) {
+            if (record.text("reason").equals("root_repinned")) {
                 repinned = Optional.of(record);
             }
-            Matcher said = SAID.matcher(record.text("detail").orElse(""));
-            if (record.text("reason").equals(Optional.of("bundle_applied")) && said.matches()) {
+            Matcher said = SAID.matcher(record.text("detail"));
+            if (record.text("reason").equals("bundle_applied") && said.matches()) {
                 SigningRole role = SigningRole.ofWord(said.group("role")).orElseThrow();
                 applied.put(role, new Applied(said.group("order"), said.group("hash"), record.time()));
             }

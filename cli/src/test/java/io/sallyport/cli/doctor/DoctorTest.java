@@ -94,6 +94,26 @@ class DoctorTest {
 
     @ParameterizedTest
     @CsvSource({
+        "${jboss.bind.address.management:127.0.0.1}, true",
+        "::1, true",
+        "${jboss.bind.address.management:0.0.0.0}, false",
+        "10.0.0.7, false"
+    })
+    void takesPlainManagementFromThisMachineAlone(String address, boolean sound) throws Exception {
+        String text = Files.readString(server)
+                .replace("ssl-context=\"managementSSC\"/>", "><socket-binding http=\"m\"/></http-interface>")
+                .replace(
+                        "</profile>",
+                        "</profile><interfaces><interface name=\"i\"><inet-address value=\"" + address
+                                + "\"/></interface>"
+                                + "</interfaces><socket-binding-group><socket-binding name=\"m\" interface=\"i\"/>"
+                                + "</socket-binding-group>");
+        Files.writeString(server, text);
+        assertThat(found()).isEqualTo(sound ? List.of() : List.of("management_plain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "class=\"io.sallyport.logging.AuditFileHandler\",class=\"java.util.logging.FileHandler\"",
         "<handler name=\"SALLYPORT_AUDIT\"/>,<handler name=\"ASYNC\"/>"
     })

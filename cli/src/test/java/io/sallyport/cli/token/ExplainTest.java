@@ -241,6 +241,14 @@ class ExplainTest {
     }
 
     @Test
+    void escapesWhatACallerWroteIntoARecord() throws Exception {
+        audit("sallyport-audit.log", decision().replaceFirst("\\{", "{\"method\":\"\\\\u001b[2J\","));
+        Run run = explainCorrelated("--audit", folder);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("  method       \\u001b[2J\n").doesNotContain("\u001b");
+    }
+
+    @Test
     void doesNotTakeTheTrustOfAnotherServerForThisOnes() throws Exception {
         Path log = audit("a.log", applied("2026-11-23T07:30:00.000Z", "n2", first), decision());
         assertThat(explainCorrelated("--audit", log).out()).contains("  trust: not known");

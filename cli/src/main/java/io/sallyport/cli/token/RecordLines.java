@@ -1,31 +1,26 @@
 package io.sallyport.cli.token;
 
+import io.sallyport.cli.audit.read.AuditRecord;
+import io.sallyport.cli.audit.read.Plain;
 import io.sallyport.cli.command.JsonText;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * One audit record as it was written.
- *
- * @param time its time
- * @param members all its members
- */
-record AuditRecord(Instant time, Map<String, Object> members) {
+/** Shows a record with one member a line; what callers wrote into it moves no cursor. */
+final class RecordLines {
 
-    /** A member that is a text. */
-    Optional<String> text(String name) {
-        return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
-    }
+    private RecordLines() {}
 
-    /** Its members, one a line. */
-    List<String> lines() {
+    static List<String> of(AuditRecord record) {
         List<String> lines = new ArrayList<>();
-        members.forEach((name, value) -> lines.add(String.format("  %-12s %s", name, shown(value))));
+        record.members().forEach((name, value) -> {
+            if (value != null) {
+                lines.add(String.format("  %-12s %s", Plain.text(name), Plain.text(shown(value))));
+            }
+        });
         return lines;
     }
 
