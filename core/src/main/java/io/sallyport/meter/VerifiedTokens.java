@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a fixed number of tokens by the SHA-256 of their text: 76 bytes each, at the places that the digest names. A
+ * Remembers a fixed number of tokens by the SHA-256 of their text: 60 bytes each, at the places that the digest names. A
  * new one takes the place of the one that was seen the longest ago. Threads need no lock: what two of them write at once
  * costs one memory at most.
  */
@@ -21,7 +21,17 @@ public final class VerifiedTokens implements KnownTokens {
     /** A token that is used all the time is written again only so often. */
     private static final long FRESH_NANOS = 1_000_000_000L;
 
-    private record Seen(TokenDigest digest, long at) {}
+    /** Holds the digest itself and no reference to it, for eight are looked at for each token. */
+    private record Seen(long a, long b, long c, long d, long at) {
+
+        Seen(TokenDigest digest, long at) {
+            this(digest.a(), digest.b(), digest.c(), digest.d(), at);
+        }
+
+        boolean isOf(TokenDigest digest) {
+            return a == digest.a() && b == digest.b() && c == digest.c() && d == digest.d();
+        }
+    }
 
     private final AtomicReferenceArray<@Nullable Seen> places = new AtomicReferenceArray<>(CAPACITY);
     private final LongSupplier nanos;
@@ -59,7 +69,7 @@ public final class VerifiedTokens implements KnownTokens {
         int first = first(digest);
         for (int place = first; place < first + WAYS; place++) {
             Seen there = places.get(place);
-            if (there != null && there.digest().equals(digest)) {
+            if (there != null && there.isOf(digest)) {
                 return place;
             }
         }
