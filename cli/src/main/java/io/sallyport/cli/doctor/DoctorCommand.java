@@ -8,6 +8,7 @@ import io.sallyport.config.ConfigException;
 import io.sallyport.config.ConfigReader;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SallyportHome;
+import io.sallyport.verify.SignatureProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class DoctorCommand extends Verb {
             findings.addAll(DeploymentChecks.look(xml));
         }
         findings.sort(Comparator.comparing(finding -> finding.symptom().severity()));
-        return answer(chosen, server, findings);
+        return answer(chosen, config, server, findings);
     }
 
     private static Optional<SallyportConfig> config(SallyportHome home, List<Finding> findings) {
@@ -76,11 +77,25 @@ public final class DoctorCommand extends Verb {
         return Optional.of(chosen.folder().resolveSibling("standalone.xml")).filter(Files::exists);
     }
 
-    private static Answer answer(SallyportHome home, Optional<Path> server, List<Finding> findings) {
+    /** What only the running server knows is said there. */
+    private static void told(SallyportConfig config, Answer.Builder answer) {
+        String provider = config.verification().provider();
+        answer.line(
+                        provider.equals(SignatureProviders.AUTO)
+                                ? "Signatures are verified by the first provider that passes; the server's log names it at"
+                                        + " its start."
+                                : "Signatures are verified by " + provider + ".")
+                .line("How far issuers' clocks are off the server estimates: skew in its health.")
+                .member("crypto_provider", provider);
+    }
+
+    private static Answer answer(
+            SallyportHome home, Optional<SallyportConfig> config, Optional<Path> server, List<Finding> findings) {
         boolean well = findings.stream().allMatch(finding -> finding.symptom().severity() == Severity.NOTE);
         Answer.Builder answer = Answer.yes(well).line("Home " + home.folder());
         answer.line(server.map(file -> "Server " + file)
                 .orElse("No standalone.xml was looked at; name it by --server-config."));
+        config.ifPresent(read -> told(read, answer));
         findings.forEach(finding -> answer.line(finding.line()));
         return answer.line(findings.isEmpty() ? "Nothing was found." : "Findings: " + findings.size())
                 .member("home", home.folder())

@@ -62,6 +62,14 @@ class DoctorTest {
     }
 
     @Test
+    void namesTheProviderAsFarAsTheConfigurationDoes() throws Exception {
+        assertThat(doctor().json()).containsEntry("crypto_provider", "auto");
+        configure("sallyport.crypto.provider=jdk\n");
+        assertThat(doctor().json()).containsEntry("crypto_provider", "jdk");
+        assertThat(Run.of("doctor", "--home", home).out()).contains("Signatures are verified by jdk.\n");
+    }
+
+    @Test
     void findsNothingWhereAllIsWell() {
         assertThat(found()).isEmpty();
         assertThat(doctor().code()).isZero();
