@@ -27,12 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -64,13 +66,14 @@ public class AdmissionBenchmark {
     private final Logger category = Logger.getLogger(AuditTrail.CATEGORY);
     private final AuditFileHandler handler = new AuditFileHandler();
     private Head[] heads = {};
+    private Path folder;
     private BearerGate gate;
     private AuditTrail trail;
     private int ahead;
 
     @Setup
     public void prepare() throws IOException, ConfigException {
-        Path folder = Files.createTempDirectory("sallyport-benchmark");
+        folder = Files.createTempDirectory("sallyport-benchmark");
         handler.setFileName(folder.resolve("audit.log").toString());
         category.setUseParentHandlers(false);
         category.addHandler(handler);
@@ -109,10 +112,15 @@ public class AdmissionBenchmark {
     }
 
     @TearDown
-    public void close() {
+    public void close() throws IOException {
         trail.close();
         category.removeHandler(handler);
         handler.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Benchmark
