@@ -108,7 +108,7 @@ public final class Revocations {
      * however old that is.
      */
     public Optional<Revoked> find(TokenFacts token) {
-        if (denied.isEmpty() && epochs.isEmpty() && token.status().isEmpty()) {
+        if (isNothingStated() && token.status().isEmpty()) {
             return Optional.empty(); // nothing could take it back, which is the usual case
         }
         for (Statement statement : ASKED) {
@@ -120,8 +120,15 @@ public final class Revocations {
         return Optional.empty();
     }
 
+    private boolean isNothingStated() {
+        return denied.isEmpty() && epochs.isEmpty();
+    }
+
     /** Whether a statement of that kind takes the token back, whatever the others say. */
     public Optional<Revoked> find(TokenFacts token, Statement kind) {
+        if (kind != Statement.STATUS_LIST && isNothingStated()) {
+            return Optional.empty();
+        }
         return switch (kind) {
             case DENY_LIST -> revoked(isDenied(token), DenialReason.REVOKED, kind);
             case EPOCH_OF_ISSUER -> revoked(isBeforeEpoch(token, Kind.ISSUER, ""), DenialReason.BEFORE_EPOCH, kind);
