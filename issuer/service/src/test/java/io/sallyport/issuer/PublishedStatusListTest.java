@@ -344,6 +344,8 @@ class PublishedStatusListTest {
     @Test
     void manyAtOnceGetAnEntryEachAndTheNextListGoesOn() throws Exception {
         List<String> before = lists();
+        // What is opened from now on is younger than both: of lists of one instant any may be the next.
+        issuer.clock.advance(Duration.ofSeconds(1));
         issuer.execute("UPDATE status_list SET next_index = capacity - 150 WHERE list_id = '" + before.get(0) + "'");
         issuer.execute("UPDATE status_list SET next_index = capacity - 150 WHERE list_id = '" + before.get(1) + "'");
         ExecutorService threads = Executors.newFixedThreadPool(8);
