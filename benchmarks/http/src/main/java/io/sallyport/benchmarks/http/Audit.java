@@ -7,7 +7,9 @@ enum Audit {
     /** Their log category is OFF. */
     OFF("OFF", 6),
     /** They go to a file, as audit.cli has it. */
-    FILE("to file", 15);
+    FILE("to file", 15),
+    /** The same, and a request is served when its record is on the disk. */
+    REQUIRED("to file, required", Double.NaN);
 
     private final String title;
     private final double mostMicros;
@@ -19,6 +21,11 @@ enum Audit {
 
     String title() {
         return title;
+    }
+
+    /** Whether each request leaves a record in the file. */
+    boolean isKept() {
+        return this == FILE || this == REQUIRED;
     }
 
     /** How many microseconds of CPU a request may cost over the open endpoint's; NaN: no bar. */

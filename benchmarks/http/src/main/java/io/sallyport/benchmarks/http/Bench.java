@@ -14,6 +14,7 @@ enum Bench {
     WILDFLY("wildfly", Audit.NONE),
     ADMINISTRATOR_OFF("administrator", Audit.OFF),
     ADMINISTRATOR_FILE("administrator", Audit.FILE),
+    ADMINISTRATOR_REQUIRED("administrator", Audit.REQUIRED),
     DEVELOPER_OFF("developer", Audit.OFF),
     DEVELOPER_FILE("developer", Audit.FILE);
 
@@ -21,6 +22,8 @@ enum Bench {
     static final String OPEN = "open";
 
     private static final List<Integer> COUNTS = List.of(1, 1000);
+    private static final List<TestAlgorithm> ALGORITHMS = List.of(ES256, RS256, ED25519);
+    private static final String ADMINISTRATORS_DOOR = "Sallyport, administrator's door";
 
     private final String door;
     private final Audit audit;
@@ -42,8 +45,9 @@ enum Bench {
     List<Case> cases() {
         return switch (this) {
             case WILDFLY -> ofWildFly();
-            case ADMINISTRATOR_OFF, ADMINISTRATOR_FILE -> ofSallyport("Sallyport, administrator's door");
-            case DEVELOPER_OFF, DEVELOPER_FILE -> ofSallyport("Sallyport, developer's door");
+            case ADMINISTRATOR_OFF, ADMINISTRATOR_FILE -> ofSallyport(ADMINISTRATORS_DOOR, ALGORITHMS);
+            case ADMINISTRATOR_REQUIRED -> ofSallyport(ADMINISTRATORS_DOOR, List.of(ES256));
+            case DEVELOPER_OFF, DEVELOPER_FILE -> ofSallyport("Sallyport, developer's door", ALGORITHMS);
         };
     }
 
@@ -58,9 +62,9 @@ enum Bench {
         return cases;
     }
 
-    private List<Case> ofSallyport(String title) {
+    private List<Case> ofSallyport(String title, List<TestAlgorithm> algorithms) {
         List<Case> cases = new ArrayList<>();
-        for (TestAlgorithm algorithm : List.of(ES256, RS256, ED25519)) {
+        for (TestAlgorithm algorithm : algorithms) {
             for (int count : COUNTS) {
                 cases.add(new Case(this, title, door, algorithm, count));
             }

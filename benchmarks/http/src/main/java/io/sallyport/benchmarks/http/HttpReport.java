@@ -45,6 +45,10 @@ final class HttpReport {
         if (!ratios.isEmpty()) {
             besidePeer(text, ratios);
         }
+        List<RecordCost> costs = RecordCost.among(rows);
+        if (!costs.isEmpty()) {
+            besideUnrecorded(text, costs);
+        }
         return text.toString();
     }
 
@@ -100,6 +104,19 @@ final class HttpReport {
                     ratio.hasBar()
                             ? "at least " + Figures.whole(ratio.atLeast()) + ": " + Figures.met(ratio.met())
                             : "-"));
+        }
+    }
+
+    private static void besideUnrecorded(StringBuilder text, List<RecordCost> costs) {
+        text.append("\n| JDK | way in | audit | tokens | requests/s left, of those with audit OFF | bar |\n")
+                .append("|---|---|---|---|---|---|\n");
+        for (RecordCost cost : costs) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s |%n",
+                    head(cost.kept()),
+                    Figures.text(cost.left(), 2),
+                    cost.hasBar() ? "at least " + cost.atLeast() + ": " + Figures.met(cost.met()) : "-"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ final class ServerSetUp {
                 deployMicroProfile(home, TestAlgorithm.RS256);
                 deployMicroProfile(home, TestAlgorithm.ES256);
             }
-            case ADMINISTRATOR_OFF, ADMINISTRATOR_FILE -> {
+            case ADMINISTRATOR_OFF, ADMINISTRATOR_FILE, ADMINISTRATOR_REQUIRED -> {
                 home.unpackModule(layout.moduleZip());
                 enable(home, bench.audit(), "enable.cli");
                 home.deploy(new WarFile().withRole("").inDomain("sallyport").writeTo(layout.war("administrator")));
@@ -73,9 +74,15 @@ final class ServerSetUp {
 
     private void enable(WildFlyHome home, Audit audit, String script) throws IOException, InterruptedException {
         configure(home);
+        if (audit == Audit.REQUIRED) {
+            Files.writeString(
+                    home.sallyport().resolve("sallyport.properties"),
+                    "sallyport.audit.required=true\n",
+                    StandardOpenOption.APPEND);
+        }
         List<Path> scripts = new ArrayList<>(List.of(layout.script(script)));
         scripts.add(
-                audit == Audit.FILE
+                audit.isKept()
                         ? layout.script("audit.cli")
                         : copy("audit-off.cli", layout.target().resolve("audit-off.cli")));
         run(home, scripts);

@@ -26,7 +26,7 @@ class BenchTest {
 
         assertThat(names)
                 .doesNotHaveDuplicates()
-                .hasSize(29)
+                .hasSize(31)
                 .contains(
                         "wildfly/open/ES256/1",
                         "wildfly/mp-jwt-RS256/RS256/1000",

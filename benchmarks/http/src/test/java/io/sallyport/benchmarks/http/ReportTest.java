@@ -21,6 +21,8 @@ class ReportTest {
     private static final Case OURS = named("administrator-off/administrator/ES256/1000");
     private static final Case OURS_TO_FILE = named("administrator-file/administrator/ES256/1000");
 
+    private static final Case OURS_REQUIRED = named("administrator-required/administrator/ES256/1000");
+
     private final HttpReport report = new HttpReport("A machine.", "a generator", Options.of(new Properties()));
 
     @TempDir
@@ -64,6 +66,19 @@ class ReportTest {
                 .isFalse();
         assertThat(new PeerRatio(row(25, OURS, 0.74, 5), row(25, PEER, 0.05, 900)).hasBar())
                 .isFalse();
+    }
+
+    @Test
+    void recordsMayCostFifteenOfAHundredRequestsAndRequiredOnesMore() {
+        Row off = row(17, OURS, 0.80, 5);
+        List<Row> rows = List.of(
+                off, row(17, OURS_TO_FILE, 0.68, 9), row(17, OURS_REQUIRED, 0.2, 40), row(25, OURS_TO_FILE, 0.9, 9));
+
+        assertThat(RecordCost.among(rows)).hasSize(2);
+        assertThat(report.markdown(rows))
+                .contains("to file | ES256, 1,000 in turn | **0.85** (0.85 to 0.85) | at least 0.85: met |")
+                .contains("to file, required | ES256, 1,000 in turn | **0.25** (0.25 to 0.25) | - |");
+        assertThat(new RecordCost(row(17, OURS_TO_FILE, 0.67, 9), off).met()).isFalse();
     }
 
     @Test
@@ -125,7 +140,7 @@ class ReportTest {
     private static Row row(int jdk, Case measured, double ratio, double extra) {
         Sample open = new Sample(90_000, 30_000, 30);
         Sample subject = new Sample((long) (90_000 * ratio), 30_000 * ratio, 30 + extra);
-        double recorded = measured.bench().audit() == Audit.FILE ? 1 : Double.NaN;
+        double recorded = measured.bench().audit().isKept() ? 1 : Double.NaN;
         return new Row(jdk, measured, List.of(new Pair(open, subject, recorded), new Pair(open, subject, recorded)));
     }
 
