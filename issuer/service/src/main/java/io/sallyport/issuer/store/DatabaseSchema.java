@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Brings a database to the newest schema and refuses one of a kind that would lose what was answered. */
 public final class DatabaseSchema {
@@ -28,7 +29,7 @@ public final class DatabaseSchema {
             prepare(dialect);
             migrate();
             return dialect;
-        } catch (SQLException e) {
+        } catch (SQLException | JdbiException e) {
             throw new ConfigException(
                     PLACE,
                     "the database cannot be opened (" + e.getMessage() + ")",
