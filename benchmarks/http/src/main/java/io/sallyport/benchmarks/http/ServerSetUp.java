@@ -74,18 +74,18 @@ final class ServerSetUp {
 
     private void enable(WildFlyHome home, Audit audit, String script) throws IOException, InterruptedException {
         configure(home);
-        if (audit == Audit.REQUIRED) {
-            Files.writeString(
-                    home.sallyport().resolve("sallyport.properties"),
-                    "sallyport.audit.required=true\n",
-                    StandardOpenOption.APPEND);
-        }
         List<Path> scripts = new ArrayList<>(List.of(layout.script(script)));
         scripts.add(
                 audit.isKept()
                         ? layout.script("audit.cli")
                         : copy("audit-off.cli", layout.target().resolve("audit-off.cli")));
         run(home, scripts);
+        if (audit == Audit.REQUIRED) { // not before there is a handler that keeps records
+            Files.writeString(
+                    home.sallyport().resolve("sallyport.properties"),
+                    "sallyport.audit.required=true\n",
+                    StandardOpenOption.APPEND);
+        }
     }
 
     private void configure(WildFlyHome home) throws IOException {
