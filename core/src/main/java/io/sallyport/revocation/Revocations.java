@@ -108,9 +108,6 @@ public final class Revocations {
      * however old that is.
      */
     public Optional<Revoked> find(TokenFacts token) {
-        if (isNothingStated() && token.status().isEmpty()) {
-            return Optional.empty(); // nothing could take it back, which is the usual case
-        }
         for (Statement statement : ASKED) {
             Optional<Revoked> revoked = find(token, statement);
             if (revoked.isPresent()) {
@@ -120,14 +117,10 @@ public final class Revocations {
         return Optional.empty();
     }
 
-    private boolean isNothingStated() {
-        return denied.isEmpty() && epochs.isEmpty();
-    }
-
     /** Whether a statement of that kind takes the token back, whatever the others say. */
     public Optional<Revoked> find(TokenFacts token, Statement kind) {
-        if (kind != Statement.STATUS_LIST && isNothingStated()) {
-            return Optional.empty();
+        if (kind != Statement.STATUS_LIST && denied.isEmpty() && epochs.isEmpty()) {
+            return Optional.empty(); // the usual case
         }
         return switch (kind) {
             case DENY_LIST -> revoked(isDenied(token), DenialReason.REVOKED, kind);

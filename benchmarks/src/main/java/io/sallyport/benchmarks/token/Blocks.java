@@ -44,9 +44,4 @@ final class Blocks {
         }
         return runtime.totalMemory() - runtime.freeMemory();
     }
-
-    /** Of all decisions so far, so that none is left out by the compiler. */
-    long sink() {
-        return sink;
-    }
 }

@@ -4,22 +4,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
  * Forces to the disk for many at once. One force covers all who came before it began: the first of them does it, the
- * others wait for its outcome. While one runs, the next group gathers, and no transaction is under way: a kill after it
- * finds none on the disk in part.
+ * others wait for its outcome. While it runs no transaction is under way, so that a kill after it finds none on the disk
+ * in part; who comes meanwhile gathers for the next one.
  */
 final class GroupForce {
 
-    private final Lock disk = new ReentrantLock();
     /** Shared by the transactions that are under way; a force has it alone. */
-    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    private final ReadWriteLock disk = new ReentrantReadWriteLock();
 
     private final AtomicInteger unforced = new AtomicInteger();
     private volatile boolean failed;
@@ -45,11 +42,11 @@ final class GroupForce {
 
     /** Who waits for this to end, to force, forces for this too. */
     private <T> Joined<T> transact(Supplier<T> commit) {
-        underWay.readLock().lock();
+        disk.readLock().lock();
         try {
             return new Joined<>(commit.get(), join());
         } finally {
-            underWay.readLock().unlock();
+            disk.readLock().unlock();
         }
     }
 
@@ -82,8 +79,7 @@ final class GroupForce {
     }
 
     private void lead(Group group, Runnable force) {
-        disk.lock();
-        underWay.writeLock().lock();
+        disk.writeLock().lock();
         try {
             closeGathering();
             force.run();
@@ -93,8 +89,7 @@ final class GroupForce {
             failed = true;
             group.outcome.completeExceptionally(e);
         } finally {
-            underWay.writeLock().unlock();
-            disk.unlock();
+            disk.writeLock().unlock();
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.config.ConfigException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +41,7 @@ class FreshReadTest {
     @AfterEach
     void close() throws SQLException {
         readers.shutdownNow();
-        try (Connection connection = DriverManager.getConnection(source.getURL(), "SA", "")) {
+        try (Connection connection = source.getConnection()) {
             connection.createStatement().execute("SHUTDOWN");
         }
     }
