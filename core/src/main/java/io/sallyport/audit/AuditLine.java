@@ -1,11 +1,13 @@
 package io.sallyport.audit;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class AuditLine {
 
     private final ChainName chain;
     private final RecordTime times = new RecordTime();
-    private final StringWriter written = new StringWriter(1024);
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream(1024);
 
     AuditLine(ChainName chain) {
         this.chain = chain;
@@ -87,8 +89,8 @@ final class AuditLine {
     }
 
     private String of(AuditEvent event, Link link, int max) {
-        written.getBuffer().setLength(0);
-        try (JsonGenerator json = FACTORY.createGenerator(written)) {
+        written.reset();
+        try (JsonGenerator json = FACTORY.createGenerator(written, JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeStringField("time", times.of(event.time()));
             json.writeNumberField("seq", link.seq());
@@ -114,7 +116,7 @@ final class AuditLine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return written.toString();
+        return written.toString(StandardCharsets.ISO_8859_1); // it is ASCII, and this only copies
     }
 
     private static void token(JsonGenerator json, AuditEvent event, int max) throws IOException {

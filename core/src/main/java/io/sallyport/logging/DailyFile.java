@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -58,11 +59,10 @@ final class DailyFile implements AutoCloseable {
         byte[] whole = new byte[line.length + 1];
         System.arraycopy(line, 0, whole, 0, line.length);
         whole[line.length] = NEWLINE[0];
-        long before = file.regular() ? file.stream().getChannel().size() : 0;
         try {
             file.stream().write(whole);
         } catch (IOException e) {
-            cut(file, before);
+            cut(file, whole.length);
             throw e;
         }
         return file.disk();
@@ -139,13 +139,24 @@ final class DailyFile implements AutoCloseable {
         }
     }
 
-    /** What was written of the line goes again; where it cannot, the next opening closes it. */
-    private void cut(Opened file, long before) {
+    /** What was written of a line that long goes again; where it cannot, the next opening closes it. */
+    private void cut(Opened file, int length) {
         if (!file.regular()) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.truncate(before);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long size = channel.size();
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(size, length));
+            channel.read(end, size - end.capacity());
+            int kept = end.position();
+            while (kept > 0 && end.get(kept - 1) != NEWLINE[0]) {
+                kept--;
+            }
+            if (kept > 0 || end.capacity() == size) {
+                channel.truncate(size - end.capacity() + kept);
+            } else {
+                close(); // somebody else wrote there
+            }
         } catch (IOException e) {
             close();
         }
