@@ -1,5 +1,6 @@
 package io.sallyport.benchmarks.http;
 
+import io.sallyport.quickstart.Ports;
 import io.sallyport.quickstart.WildFlyHome;
 import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
@@ -65,10 +66,12 @@ public final class HttpBenchmark {
         WildFlyHome home = new ServerSetUp(layout, jdk, supply).of(bench);
         try (WildFlyServer server = WildFlyServer.start(home, options.portOffset(), jdk.home(), List.of())) {
             server.awaitStarted(START_LIMIT);
-            Rounds rounds = new Rounds(options, supply, generator, server, out);
-            List<Row> rows = rounds.measure(cases, jdk);
+            Jcmd jcmd = new Jcmd(jdk, server);
+            Rounds rounds = new Rounds(options, supply, generator, jcmd, out);
+            List<Row> rows = rounds.measure(cases);
             if (options.profile()) {
-                new Profiler(layout, jdk, server, out).profile(rounds, cases, options);
+                int port = Ports.of(options.portOffset()).http();
+                new Profiler(layout, jcmd, port, out).profile(rounds, cases, options);
             }
             return rows;
         }

@@ -34,7 +34,8 @@ final class HttpReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s %s; each deployment warmed up for %d s, then %d pairs of %d s. Medians, least and greatest.%n%n",
+                "%s %s; each deployment warmed up for %d s and until the compiler rested, then %d pairs of %d s."
+                        + " Medians, least and greatest.%n%n",
                 machine,
                 generator,
                 options.warm().toSeconds(),
