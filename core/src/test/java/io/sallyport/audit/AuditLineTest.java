@@ -85,6 +85,13 @@ class AuditLineTest {
         assertThat(line).matches("[\\x20-\\x7E]+").contains("/a\\r\\n{\\\"seq\\\":8}\\u2028\\u0085\\u001B[31m\\\"%s");
     }
 
+    /** Half a pair, of which no encoding knows a byte, is no fault that would keep the record from being written. */
+    @Test
+    void escapesPairsAndHalvesOfPairs() {
+        assertThat(lines.of(event(Optional.of("\uD83D\uDE00 \uD83D- \uDE00")).build(), LINK))
+                .contains("\"\\uD83D\\uDE00 \\uD83D- \\uDE00\"");
+    }
+
     @Test
     void cutsLongTextsWithAMark() {
         assertThat(lines.of(event(Optional.of("x".repeat(513))).build(), LINK))
