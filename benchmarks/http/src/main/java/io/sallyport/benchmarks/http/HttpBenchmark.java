@@ -1,6 +1,5 @@
 package io.sallyport.benchmarks.http;
 
-import io.sallyport.quickstart.Ports;
 import io.sallyport.quickstart.WildFlyHome;
 import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
@@ -70,8 +69,7 @@ public final class HttpBenchmark {
             Rounds rounds = new Rounds(options, supply, generator, jcmd, out);
             List<Row> rows = rounds.measure(cases);
             if (options.profile()) {
-                int port = Ports.of(options.portOffset()).http();
-                new Profiler(layout, jcmd, port, out).profile(rounds, cases, options);
+                new Profiler(layout, jcmd, out).profile(rounds, cases, options);
             }
             return rows;
         }

@@ -34,11 +34,12 @@ final class HttpReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s %s; each deployment warmed up for %d s and until the compiler rested, then %d pairs of %d s."
-                        + " Medians, least and greatest.%n%n",
+                "%s %s; each deployment warmed up for %d s, and up to %d more until the compiler rests, then"
+                        + " %d pairs of %d s. Medians, least and greatest.%n%n",
                 machine,
                 generator,
                 options.warm().toSeconds(),
+                options.warm().toSeconds() * Rounds.LONGER,
                 options.rounds(),
                 options.time().toSeconds()));
         besideOpen(text, rows);

@@ -9,13 +9,11 @@ import java.nio.file.Path;
 final class Profiler {
     private final Layout layout;
     private final Jcmd jcmd;
-    private final int port;
     private final PrintStream out;
 
-    Profiler(Layout layout, Jcmd jcmd, int port, PrintStream out) {
+    Profiler(Layout layout, Jcmd jcmd, PrintStream out) {
         this.layout = layout;
         this.jcmd = jcmd;
-        this.port = port;
         this.out = out;
     }
 
@@ -27,9 +25,9 @@ final class Profiler {
                     .resolve("profiles")
                     .resolve("jdk" + jcmd.jdk().feature() + "-" + one.name().replace('/', '-') + ".jfr");
             Files.createDirectories(file.getParent());
-            rounds.load(one.uri(port), rounds.tokensOf(one), options.warm());
+            rounds.load(one, options.warm());
             jcmd.run("JFR.start", "name=load", "settings=profile");
-            rounds.load(one.uri(port), rounds.tokensOf(one), options.time());
+            rounds.load(one, options.time());
             jcmd.run("JFR.stop", "name=load", "filename=" + file);
             out.println("Profile: " + file);
         }

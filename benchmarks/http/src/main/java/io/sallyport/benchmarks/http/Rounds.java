@@ -12,8 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Loads one running server: warms it up, then takes the pairs of each case. */
@@ -22,11 +24,14 @@ final class Rounds {
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final int GLANCES = 100;
 
-    /** Once the compiler worked less than a twentieth of two such spans, it rests. */
+    /** Each of the two deployments is loaded so long before the compiler is looked at again. */
     private static final Duration SPAN = Duration.ofSeconds(5);
 
-    private static final Duration RESTS = SPAN.multipliedBy(2).dividedBy(20);
-    private static final int MOST_SPANS = 18;
+    /** A compiler that worked no longer than that in the meantime rests. */
+    private static final Duration RESTS = Duration.ofMillis(500);
+
+    /** Where it does not, the warm-up takes so many times as long more at most. */
+    static final int LONGER = 3;
 
     private final Options options;
     private final TokenSupply supply;
@@ -57,7 +62,7 @@ final class Rounds {
             probe.check(
                     one,
                     one.uri(port),
-                    tokensOf(one).get(0),
+                    tokens.get(one).get(0),
                     supply.tokens(one.algorithm(), 1).get(0));
         }
         warmUp(cases);
@@ -79,29 +84,41 @@ final class Rounds {
                     .filter(c -> c.context().equals(one.context()))
                     .count();
             Duration share = Duration.ofSeconds((options.warm().toSeconds() + shares - 1) / shares);
-            load(Case.uri(port, Bench.OPEN), List.of(), share);
-            load(one.uri(port), tokensOf(one), share);
-            forgetRecords();
+            loadBoth(one, share);
         }
+        Set<String> compiled = new HashSet<>();
         for (Case one : cases) {
-            awaitCompiled(one);
+            if (compiled.add(one.context())) {
+                awaitCompiled(one);
+            }
         }
     }
 
     /** What is compiled while it is loaded costs a multiple; on few processors the compiler may need minutes. */
     private void awaitCompiled(Case one) throws IOException, InterruptedException {
+        long end = System.nanoTime() + options.warm().multipliedBy(LONGER).toNanos();
         Duration before = compiler.soFar();
-        for (int span = 0; span < MOST_SPANS; span++) {
-            load(Case.uri(port, Bench.OPEN), List.of(), SPAN);
-            load(one.uri(port), tokensOf(one), SPAN);
-            forgetRecords();
+        Duration worked;
+        do {
+            loadBoth(one, SPAN);
             Duration now = compiler.soFar();
-            if (now.minus(before).compareTo(RESTS) <= 0) {
-                return;
-            }
+            worked = now.minus(before);
             before = now;
+        } while (worked.compareTo(RESTS) > 0 && System.nanoTime() - end < 0);
+        if (worked.compareTo(RESTS) > 0) {
+            out.println(one.name() + ": the compiler still works, and is counted");
         }
-        out.println(one.name() + ": the compiler still works, and is counted");
+    }
+
+    private void loadBoth(Case one, Duration time) throws IOException, InterruptedException {
+        load(Case.uri(port, Bench.OPEN), List.of(), time);
+        load(one, time);
+    }
+
+    /** Loads what is protected, and counts nothing. */
+    void load(Case one, Duration time) throws IOException, InterruptedException {
+        load(one.uri(port), tokens.get(one), time);
+        forgetRecords();
     }
 
     private List<Pair> pairs(Case one) throws IOException, InterruptedException {
@@ -115,12 +132,12 @@ final class Rounds {
 
     private Pair openFirst(Case one) throws IOException, InterruptedException {
         Sample open = sample(Case.uri(port, Bench.OPEN), List.of());
-        Sample subject = sample(one.uri(port), tokensOf(one));
+        Sample subject = sample(one.uri(port), tokens.get(one));
         return new Pair(open, subject, recorded(one, subject));
     }
 
     private Pair openLast(Case one) throws IOException, InterruptedException {
-        Sample subject = sample(one.uri(port), tokensOf(one));
+        Sample subject = sample(one.uri(port), tokens.get(one));
         double recorded = recorded(one, subject);
         return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, recorded);
     }
@@ -146,7 +163,7 @@ final class Rounds {
     }
 
     /** Loads, and refuses what was not served. */
-    Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException {
+    private Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException {
         server.requireRunning();
         Load load = generator.load(uri, tokens, time);
         if (load.requests() == 0 || load.failed() > 0) {
@@ -154,10 +171,6 @@ final class Rounds {
                     + server.home().serverLog());
         }
         return load;
-    }
-
-    List<String> tokensOf(Case one) {
-        return tokens.get(one);
     }
 
     /** What the process took of all processors, user and system, since it started. */

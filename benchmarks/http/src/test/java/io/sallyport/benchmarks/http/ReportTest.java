@@ -33,8 +33,8 @@ class ReportTest {
         String table = report.markdown(List.of(row(17, OURS, 0.9, 6.0)));
 
         assertThat(table)
-                .startsWith("A machine. a generator; each deployment warmed up for 60 s and until the compiler rested,"
-                        + " then 5 pairs of 6 s.")
+                .startsWith("A machine. a generator; each deployment warmed up for 60 s, and up to 180 more until the"
+                        + " compiler rests, then 5 pairs of 6 s.")
                 .contains("| 17 | Sallyport, administrator's door | OFF | ES256, 1,000 in turn"
                         + " | **0.90** (0.90 to 0.90) | **6.0** (6.0 to 6.0) | at most 6: met"
                         + " | 27,000 | 30,000 | 36.0 | 30.0 | - |");
