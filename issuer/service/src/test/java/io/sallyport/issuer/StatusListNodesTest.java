@@ -34,7 +34,7 @@ class StatusListNodesTest {
 
     @BeforeEach
     void start() throws Exception {
-        DataSource database = PostgresServer.database();
+        DataSource database = PostgresServer.pooled(PostgresServer.database(), 16);
         first = LocalIssuer.startNode(Files.createDirectory(folder.resolve("first")), database);
         second = LocalIssuer.startNode(Files.createDirectory(folder.resolve("second")), database);
     }
