@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,9 @@ final class ChainWriter {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BOOT = 16;
+
+    /** So many records are written together at most. */
+    private static final int TOGETHER = 64;
 
     private final TrailPlace place;
     private final ChainMemory memory;
@@ -98,8 +103,19 @@ final class ChainWriter {
 
     /** Writes a record, and before the first one the start. */
     Fate write(AuditEvent event) {
+        return write(List.of(event));
+    }
+
+    /** Writes records, all or none, and before the first one the start: no more than {@link #atOnce()}. */
+    Fate write(List<AuditEvent> events) {
         Fate start = start();
-        return start == Fate.FAILED ? start : append(event, lines.of(event, link()));
+        return start == Fate.FAILED ? start : append(events);
+    }
+
+    /** How many records may be written together now. */
+    int atOnce() {
+        long unsigned = AuditChain.CHECKPOINT_RECORDS - 1 - sinceMark;
+        return started && !seamDue && sink.takesMany() ? (int) Math.max(1, Math.min(TOGETHER, unsigned)) : 1;
     }
 
     /** Admits what was lost. */
@@ -177,7 +193,7 @@ final class ChainWriter {
                 .evidence(evidence.with(AuditChain.TO, lines.time(now())))
                 .count(missing())
                 .build();
-        Fate fate = append(event, lines.of(event, link()));
+        Fate fate = append(List.of(event));
         if (fate != Fate.FAILED) {
             memory.seamed();
             seamDue = false;
@@ -203,39 +219,48 @@ final class ChainWriter {
                 .build();
         String line = lines.of(event, link());
         String marked = AuditLine.marked(line, key.sign(AuditLine.signed(line)));
-        Fate fate = emit(marked);
+        Fate fate = emit(List.of(marked));
         if (fate == Fate.FAILED) {
             return fate;
         }
         force();
         byte[] hash = hash(marked);
         memory.rotate(boot, seq + 1, hash, event.time());
-        advance(hash);
+        advance(1, Base64Url.encode(hash));
         sinceMark = 0;
         this.marked = time.nanos().getAsLong();
         tellHead();
         return fate;
     }
 
-    private Fate append(AuditEvent event, String line) {
-        Fate fate = emit(line);
+    private Fate append(List<AuditEvent> events) {
+        List<String> composed = new ArrayList<>(events.size());
+        Link link = link();
+        byte[] hash = {};
+        for (AuditEvent event : events) {
+            String line = lines.of(event, link);
+            composed.add(line);
+            hash = hash(line);
+            link = new Link(link.seq() + 1, Base64Url.encode(hash));
+        }
+        Fate fate = emit(composed);
         if (fate != Fate.FAILED) {
-            byte[] hash = hash(line);
-            memory.commit(boot, seq + 1, hash, event.time());
-            advance(hash);
-            sinceMark++;
+            Instant time = events.get(events.size() - 1).time();
+            memory.commit(boot, link.seq() - 1, hash, time);
+            advance(events.size(), link.prev());
+            sinceMark += events.size();
         }
         return fate;
     }
 
     /** A second try, for the keeper may have opened its file anew. */
-    private Fate emit(String line) {
-        Fate fate = judged(sink.emit(line));
+    private Fate emit(List<String> lines) {
+        Fate fate = judged(sink.emit(lines));
         if (fate != Fate.FAILED) {
             return fate;
         }
         Optional<Throwable> fault = sink.fault();
-        Fate again = judged(sink.emit(line));
+        Fate again = judged(sink.emit(lines));
         if (again != Fate.FAILED) {
             mended = fault.map(Throwable::getMessage);
         }
@@ -286,10 +311,10 @@ final class ChainWriter {
         }
     }
 
-    private void advance(byte[] hash) {
-        seq++;
-        prev = Base64Url.encode(hash);
-        head = prev;
+    private void advance(long records, String hash) {
+        seq += records;
+        prev = hash;
+        head = hash;
     }
 
     private byte[] hash(String line) {

@@ -1,9 +1,12 @@
 package io.sallyport.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Handler;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +20,14 @@ final class LoggingSink implements RecordSink {
     /** Of every record. */
     private static final Level LEVEL = Level.INFO;
 
+    private static final byte[] NOTHING = {};
+
     private final Logger log;
     private @Nullable Flushable keeper;
     private @Nullable Throwable fault;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1024);
+    private boolean last;
+    private boolean asked;
     private boolean confirmed;
     private boolean moved;
 
@@ -28,7 +36,7 @@ final class LoggingSink implements RecordSink {
         this.log = System.getLogger(AuditTrail.CATEGORY);
     }
 
-    /** What a handler says of the line that is being handed over. */
+    /** What a handler says of the lines that are being handed over. */
     void heard(@Nullable Flushable file, @Nullable Throwable failure) {
         if (failure != null) {
             fault = failure;
@@ -39,12 +47,25 @@ final class LoggingSink implements RecordSink {
         }
     }
 
+    /** What a handler writes where it is handed a line: that one and those before it, or nothing while more follow. */
+    byte[] toWrite() {
+        asked = true;
+        return last ? lines.toByteArray() : NOTHING;
+    }
+
     @Override
-    public Fate emit(String line) {
+    public Fate emit(List<String> together) {
+        lines.reset();
+        asked = false;
         confirmed = false;
         fault = null;
         try {
-            log.log(LEVEL, line);
+            for (int i = 0; i < together.size() && fault == null; i++) {
+                lines.writeBytes(together.get(i).getBytes(StandardCharsets.ISO_8859_1));
+                lines.write('\n');
+                last = i == together.size() - 1;
+                log.log(LEVEL, together.get(i));
+            }
         } catch (Throwable e) { // a handler's fault must not end the thread
             fault = e;
         }
@@ -52,6 +73,12 @@ final class LoggingSink implements RecordSink {
             return Fate.FAILED;
         }
         return confirmed ? Fate.CONFIRMED : Fate.UNCONFIRMED;
+    }
+
+    /** A handler of an earlier release does not ask, and writes each line as it comes. */
+    @Override
+    public boolean takesMany() {
+        return asked;
     }
 
     @Override

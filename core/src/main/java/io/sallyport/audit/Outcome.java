@@ -8,8 +8,10 @@ public enum Outcome {
     DENIED,
     UNAVAILABLE;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** The word in the record. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

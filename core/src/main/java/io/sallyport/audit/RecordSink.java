@@ -1,23 +1,27 @@
 package io.sallyport.audit;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Where lines go. Used by one thread. */
 interface RecordSink {
 
-    /** What became of a line. */
+    /** What became of lines. */
     enum Fate {
         /** Whoever keeps it says that it is written. */
         CONFIRMED,
         /** It was handed over, and nobody said anything. */
         UNCONFIRMED,
-        /** It is not written; nothing of it stands anywhere. */
+        /** It is not written; nothing of it stands anywhere. Of several none is. */
         FAILED
     }
 
-    /** Hands a line over. Never throws. */
-    Fate emit(String line);
+    /** Hands lines over: more than one only where {@link #takesMany()}. Never throws. */
+    Fate emit(List<String> lines);
+
+    /** Whether several lines would be written together, so that all stand there or none. */
+    boolean takesMany();
 
     /**
      * Forces to the disk what was confirmed.

@@ -27,8 +27,10 @@ public enum Stage {
     /** The trail itself: its start, its end, what it lost, and its signed records. */
     AUDIT;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** The word in the record. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

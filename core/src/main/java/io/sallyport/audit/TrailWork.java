@@ -92,8 +92,15 @@ final class TrailWork {
         try {
             take();
             awaitKeeper();
-            for (Entry entry : batch) {
-                goesOn &= handle(entry);
+            int handled = 0;
+            while (handled < batch.size()) {
+                List<AuditEvent> together = acceptedFrom(handled);
+                if (writeTogether(together)) {
+                    handled += together.size();
+                } else {
+                    goesOn &= handle(batch.get(handled));
+                    handled++;
+                }
             }
             if (!goesOn) {
                 finish();
@@ -153,6 +160,31 @@ final class TrailWork {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
         }
+    }
+
+    /** The events from there on for which nobody waits, as many as may be written together. */
+    private List<AuditEvent> acceptedFrom(int index) {
+        int end = Math.min(batch.size(), index + chain.atOnce());
+        List<AuditEvent> events = new ArrayList<>();
+        for (int i = index; i < end && batch.get(i) instanceof Accepted accepted; i++) {
+            events.add(accepted.event());
+        }
+        return events;
+    }
+
+    /** Where something is amiss, one by one will do, and say what. */
+    private boolean writeTogether(List<AuditEvent> events) {
+        boolean written = events.size() > 1
+                && trouble.isEmpty()
+                && losses.open().isEmpty()
+                && !sink.isSilenced()
+                && chain.write(events) != Fate.FAILED;
+        if (written) {
+            memory.settle(events.size());
+            chain.checkpointWhereDue();
+            events.forEach(this::show);
+        }
+        return written;
     }
 
     private boolean handle(Entry entry) {

@@ -5,8 +5,10 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the audit records in a {@linkplain DailyFile file a day}, and tells the thread that hands them over whether each
  * is written. It may stand in another class loader than whoever writes records, so the two know only types of the JDK of
  * each other: a thread that wants to be told is a {@link BiConsumer} of where a line was written and of the failure, one
- * of them null, called on that thread before {@link #publish} returns.
+ * of them null, called on that thread before {@link #publish} returns. A thread that is a {@link Supplier} too is asked
+ * before what to write for that line: itself and those before it, or, while others follow at once, nothing.
  *
  * <p>On WildFly a {@code custom-handler} with the property {@code fileName}; elsewhere named in
  * {@code logging.properties} with {@code io.sallyport.logging.AuditFileHandler.fileName}. Formatter and encoding do not
@@ -46,7 +49,10 @@ public final class AuditFileHandler extends Handler {
             return;
         }
         try {
-            tell(write(record), null);
+            byte[] lines = lines(record);
+            if (lines.length > 0) {
+                tell(write(lines, record.getInstant()), null);
+            }
         } catch (IOException | RuntimeException e) {
             if (!tell(null, e)) {
                 reportError(null, e, ErrorManager.WRITE_FAILURE);
@@ -54,12 +60,19 @@ public final class AuditFileHandler extends Handler {
         }
     }
 
-    private Flushable write(LogRecord record) throws IOException {
+    private static byte[] lines(LogRecord record) {
+        if (Thread.currentThread() instanceof Supplier<?> supplier && supplier.get() instanceof byte[] lines) {
+            return lines;
+        }
+        String line = record.getMessage().replace('\n', ' ').replace('\r', ' ') + '\n';
+        return line.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Flushable write(byte[] lines, Instant time) throws IOException {
         if (file == null) {
             throw new IOException("the handler of the audit records has no fileName");
         }
-        String line = record.getMessage().replace('\n', ' ').replace('\r', ' ');
-        return file.append(line.getBytes(StandardCharsets.UTF_8), record.getInstant());
+        return file.append(lines, time);
     }
 
     /** Whether this thread wants to know. */

@@ -15,11 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of whole lines, a file a day: with the first line of another day (UTC) the file is renamed to its name and its
- * day, and a new one begun. It appends, and it never deletes. A line is there whole or not at all, as far as the disk
+ * day, and a new one begun. It appends, and it never deletes. Lines are there whole or not at all, as far as the disk
  * allows; the rest of a torn one is closed, so that the next line stands alone.
  */
 final class DailyFile implements AutoCloseable {
@@ -46,23 +47,19 @@ final class DailyFile implements AutoCloseable {
             FileOutputStream stream, @Nullable Object identity, boolean regular, LocalDate day, Flushable disk) {}
 
     /**
-     * Appends a line, whose newline is added here.
+     * Appends lines, all to one file.
      *
-     * @param line without its newline
-     * @param time of the line
-     * @return forces it to the disk; prints as the path of the file
-     * @throws IOException where it is not written; then nothing of it stands in the file
+     * @param lines each with its newline
+     * @param time of the last one
+     * @return forces them to the disk; prints as the path of the file
+     * @throws IOException where they are not written; then nothing of them stands in the file
      */
-    Flushable append(byte[] line, Instant time) throws IOException {
-        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
-        Opened file = at(day);
-        byte[] whole = new byte[line.length + 1];
-        System.arraycopy(line, 0, whole, 0, line.length);
-        whole[line.length] = NEWLINE[0];
+    Flushable append(byte[] lines, Instant time) throws IOException {
+        Opened file = at(LocalDate.ofInstant(time, ZoneOffset.UTC));
         try {
-            file.stream().write(whole);
+            file.stream().write(lines);
         } catch (IOException e) {
-            cut(file, whole.length);
+            cut(file, lines);
             throw e;
         }
         return file.disk();
@@ -139,27 +136,33 @@ final class DailyFile implements AutoCloseable {
         }
     }
 
-    /** What was written of a line that long goes again; where it cannot, the next opening closes it. */
-    private void cut(Opened file, int length) {
+    /** What was written of those lines goes again; where it cannot, the next opening closes the torn one. */
+    private void cut(Opened file, byte[] lines) {
         if (!file.regular()) {
             return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = channel.size();
-            ByteBuffer end = ByteBuffer.allocate((int) Math.min(size, length));
-            channel.read(end, size - end.capacity());
-            int kept = end.position();
-            while (kept > 0 && end.get(kept - 1) != NEWLINE[0]) {
-                kept--;
-            }
-            if (kept > 0 || end.capacity() == size) {
-                channel.truncate(size - end.capacity() + kept);
-            } else {
+            byte[] end = new byte[(int) Math.min(size, lines.length)];
+            channel.read(ByteBuffer.wrap(end), size - end.length);
+            int written = written(lines, end);
+            if (written > 0) {
+                channel.truncate(size - written);
+            } else if (end.length > 0 && end[end.length - 1] != NEWLINE[0]) {
                 close(); // somebody else wrote there
             }
         } catch (IOException e) {
             close();
         }
+    }
+
+    /** How many bytes of those lines stand at that end of the file. */
+    private static int written(byte[] lines, byte[] end) {
+        int length = end.length;
+        while (!Arrays.equals(lines, 0, length, end, end.length - length, end.length)) {
+            length--;
+        }
+        return length;
     }
 
     @Override

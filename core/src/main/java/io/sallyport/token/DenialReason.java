@@ -33,6 +33,7 @@ public enum DenialReason {
 
     INSUFFICIENT_SCOPE(403, BearerError.INSUFFICIENT_SCOPE, "The token lacks a scope that is needed here");
 
+    private final String code = name().toLowerCase(Locale.ROOT);
     private final int status;
     private final BearerError error;
     private final String description;
@@ -45,7 +46,7 @@ public enum DenialReason {
 
     /** The code in the audit record, for example {@code wrong_audience}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** The HTTP status of the answer. */

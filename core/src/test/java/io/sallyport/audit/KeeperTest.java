@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -134,8 +136,98 @@ class KeeperTest extends KeeperScene {
                 .containsSubsequence("expired", "records_lost", "records_lost", "revoked");
     }
 
+    /** The thread finds them all at once, since it is held up by one before. */
+    private void recordAtOnce(List<AuditEvent> events) throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Handler gate = new Gate(held, released);
+        try (AuditTrail trail = open()) {
+            trail.settle(event("expired"));
+            logger.addHandler(gate);
+            trail.record(event("held"));
+            held.await();
+            events.forEach(trail::record);
+            released.countDown();
+            trail.settle(event("revoked"));
+            assertThat(trail.owed()).isZero();
+        } finally {
+            logger.removeHandler(gate);
+        }
+    }
+
+    /** Holds up the first record. */
+    private static final class Gate extends Handler {
+
+        private final CountDownLatch held;
+        private final CountDownLatch released;
+
+        Gate(CountDownLatch held, CountDownLatch released) {
+            this.held = held;
+            this.released = released;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            held.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whatComesAtOnceIsWrittenAtOnce() throws Exception {
+        List<Long> lengths = new ArrayList<>();
+        Handler watching = new FailingHandler(handler, "no such word") {
+            @Override
+            public void publish(LogRecord record) {
+                super.publish(record);
+                lengths.add(file.toFile().length());
+            }
+        };
+        logger.removeHandler(handler);
+        logger.addHandler(watching);
+        try {
+            recordAtOnce(Collections.nCopies(100, event("denied")));
+        } finally {
+            logger.removeHandler(watching);
+        }
+
+        assertThat(ChainReading.whole(file).reasons())
+                .filteredOn("denied"::equals)
+                .hasSize(100);
+        assertThat(lengths).hasSize(105);
+        assertThat(lengths.stream().distinct()).as("lengths of the file").hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void ofManyAtOnceOnlyTheOneThatFindsNoRoomIsLost() throws Exception {
+        Handler picky = new FailingHandler(handler, "too long");
+        logger.removeHandler(handler);
+        logger.addHandler(picky);
+        try {
+            recordAtOnce(List.of(event("first"), event("second"), event("too long"), event("third")));
+        } finally {
+            logger.removeHandler(picky);
+        }
+
+        ChainReading chain = ChainReading.whole(file);
+        assertThat(chain.reasons())
+                .containsSubsequence("first", "second", "records_lost", "third", "revoked")
+                .doesNotContain("too long");
+        assertThat(Collections.frequency(chain.reasons(), "first")).isEqualTo(1);
+    }
+
     /** Has no room for records that hold that word, and hands all others on. */
-    private static final class FailingHandler extends Handler {
+    private static class FailingHandler extends Handler {
 
         private final Handler next;
         private final String word;

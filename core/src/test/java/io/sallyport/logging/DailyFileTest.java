@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DailyFileTest {
 
-    private static final String LINE = "x".repeat(700);
+    private static final List<String> LINES =
+            Stream.of("a", "b", "c").map(letter -> letter.repeat(700)).toList();
     private static final Path SHELL = Path.of("/bin/sh");
 
     @TempDir
@@ -22,7 +24,7 @@ class DailyFileTest {
 
     /** The limit of a process on the length of its files cuts a write short, as a disk does that gets full. */
     @Test
-    void ofALineThatFindsNoRoomNothingStays() throws Exception {
+    void ofLinesThatFindNoRoomTogetherNoneStays() throws Exception {
         assumeThat(SHELL).as("a shell, to limit the files of a process").exists();
         Path file = folder.resolve("audit.log");
         Process child = new ProcessBuilder(
@@ -44,16 +46,23 @@ class DailyFileTest {
         assertThat(said).contains("no room");
         assertThat(Files.readString(file)).endsWith("\n");
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines).isNotEmpty().containsOnly(LINE);
+        assertThat(lines).isNotEmpty();
+        assertThat(lines.size() % LINES.size())
+                .as("of " + lines.size() + " lines")
+                .isZero();
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).isEqualTo(LINES.get(i % LINES.size()));
+        }
     }
 
-    /** Appends lines until there is no room. */
+    /** Appends lines, some at once, until there is no room. */
     static final class Filling {
 
         public static void main(String[] arguments) throws IOException {
             try (DailyFile file = new DailyFile(Path.of(arguments[0]))) {
-                for (int line = 0; line < 100; line++) {
-                    file.append(LINE.getBytes(StandardCharsets.US_ASCII), Instant.EPOCH);
+                byte[] lines = (String.join("\n", LINES) + "\n").getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < 100; i++) {
+                    file.append(lines, Instant.EPOCH);
                 }
             } catch (IOException e) {
                 System.out.println("no room: " + e.getMessage());
