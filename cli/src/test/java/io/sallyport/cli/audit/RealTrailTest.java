@@ -172,7 +172,7 @@ class RealTrailTest {
     @Test
     void isWholeWithItsSeamsAfterKills() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            killAfter(300 + 700 * kill);
+            killAfter(30 + 70 * kill);
         }
         live(10, Optional.empty());
         Run run = Run.of("audit", "verify", "--json", logs(), "--home", folder.resolve("home"));
@@ -199,8 +199,10 @@ class RealTrailTest {
         }
     }
 
-    /** Records without end, and prints a line for each record that was taken. */
+    /** Records without end, many at once, and prints a line for the last of them. */
     static final class Writing {
+
+        private static final int AT_ONCE = 100;
 
         private Writing() {}
 
@@ -208,8 +210,12 @@ class RealTrailTest {
             attach(Path.of(arguments[1]));
             AuditTrail trail = open(Path.of(arguments[0]), Optional.empty());
             for (int i = 0; ; i++) {
-                trail.submit(event(i)).toCompletableFuture().join();
-                System.out.println(i);
+                if (i % AT_ONCE != 0) {
+                    trail.record(event(i));
+                } else {
+                    trail.submit(event(i)).toCompletableFuture().join();
+                    System.out.println(i);
+                }
             }
         }
     }
