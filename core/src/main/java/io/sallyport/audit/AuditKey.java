@@ -1,6 +1,7 @@
 package io.sallyport.audit;
 
 import io.sallyport.json.Base64Url;
+import io.sallyport.trust.Crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A key of the trail: it signs one record and is then thrown away. Prints as its public half. */
@@ -32,10 +34,11 @@ final class AuditKey {
 
     static AuditKey generate() {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            KeyPair pair =
+                    KeyPairGenerator.getInstance(ALGORITHM, Crypto.provider()).generateKeyPair();
             return new AuditKey(AuditChain.raw(pair.getPublic()), pair.getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java from 15 on makes Ed25519 keys", e);
+            throw new IllegalStateException("the provider makes no Ed25519 keys", e);
         }
     }
 
@@ -49,7 +52,8 @@ final class AuditKey {
         System.arraycopy(PKCS8_HEADER, 0, der, 0, PKCS8_HEADER.length);
         System.arraycopy(privateHalf, 0, der, PKCS8_HEADER.length, LENGTH);
         AuditKey key = new AuditKey(
-                publicHalf, KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der)));
+                publicHalf,
+                KeyFactory.getInstance(ALGORITHM, Crypto.provider()).generatePrivate(new PKCS8EncodedKeySpec(der)));
         String probe = "probe";
         byte[] bytes = probe.getBytes(StandardCharsets.US_ASCII);
         if (!AuditChain.isMarkedBy(key.name, bytes, 0, bytes.length, key.sign(probe))) {
@@ -67,17 +71,15 @@ final class AuditKey {
         return publicHalf.clone();
     }
 
+    /** The public half may follow it in the encoding, RFC 5958. */
     byte[] privateHalf() {
-        byte[] der = privateKey.getEncoded();
-        byte[] seed = new byte[LENGTH];
-        System.arraycopy(der, der.length - LENGTH, seed, 0, LENGTH);
-        return seed;
+        return Arrays.copyOfRange(privateKey.getEncoded(), PKCS8_HEADER.length, PKCS8_HEADER.length + LENGTH);
     }
 
     /** The mark of that ASCII text: 86 characters. */
     String sign(String text) {
         try {
-            Signature signature = Signature.getInstance(ALGORITHM);
+            Signature signature = Signature.getInstance(ALGORITHM, Crypto.provider());
             signature.initSign(privateKey);
             signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
             return Base64Url.encode(signature.sign());
