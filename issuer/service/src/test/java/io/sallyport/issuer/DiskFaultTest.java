@@ -3,6 +3,7 @@ package io.sallyport.issuer;
 import static io.sallyport.issuer.LocalIssuer.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.sallyport.config.ConfigException;
 import io.sallyport.issuer.oauth.ClientRequest;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -57,11 +59,14 @@ class DiskFaultTest {
         idle.close();
     }
 
-    /** A pool throws broken connections away; the next one opens the database from its file. */
+    /**
+     * A pool throws broken connections away; once nobody of the issuer's threads has one either, the next opens the
+     * database from its file.
+     */
     private void heal() throws SQLException {
         BreakableDisk.set(BreakableDisk.State.GOOD);
         idle.close();
-        idle = issuer.source().getConnection();
+        idle = await().ignoreExceptions().until(() -> issuer.source().getConnection(), Objects::nonNull);
     }
 
     private List<String> families(int count) {
