@@ -43,7 +43,7 @@ class ClientNodesTest {
 
     @BeforeEach
     void start() throws ConfigException, IOException {
-        DataSource database = PostgresServer.pooled(PostgresServer.database(), 16);
+        DataSource database = PostgresServer.pooledDatabase();
         one = LocalIssuer.startNode(Files.createDirectory(folder.resolve("one")), database);
         other = LocalIssuer.startNode(Files.createDirectory(folder.resolve("other")), database);
     }

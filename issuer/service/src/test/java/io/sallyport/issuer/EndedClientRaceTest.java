@@ -57,7 +57,7 @@ class EndedClientRaceTest {
 
     @Test
     void onPostgresqlWhoCameBeforeTheDeletionAndIsHeardAfterItIsRefused() throws Exception {
-        DataSource database = PostgresServer.pooled(PostgresServer.database(), 16);
+        DataSource database = PostgresServer.pooledDatabase();
         try (LocalIssuer issuer = LocalIssuer.startNode(folder, database)) {
             assertRefusedBehindADeletion(issuer, database, WAITING_POSTGRESQL);
         }
@@ -104,7 +104,7 @@ class EndedClientRaceTest {
 
     @Test
     void onPostgresqlNoTokenOutlivesADeletedClient() throws Exception {
-        try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.pooled(PostgresServer.database(), 16))) {
+        try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.pooledDatabase())) {
             assertNoTokenOutlivesItsClient(issuer);
         }
     }

@@ -31,7 +31,7 @@ class IssuerNodesTest {
 
     @BeforeEach
     void start() throws Exception {
-        database = PostgresServer.pooled(PostgresServer.database(), 16);
+        database = PostgresServer.pooledDatabase();
         first = LocalIssuer.startNode(Files.createDirectory(folder.resolve("first")), database);
         second = LocalIssuer.startNode(Files.createDirectory(folder.resolve("second")), database);
     }

@@ -38,6 +38,11 @@ final class PostgresServer {
         return FILES;
     }
 
+    /** A new and empty database behind a pool: to connect anew for each statement takes most of a test's time. */
+    static DataSource pooledDatabase() {
+        return pooled(database(), 16);
+    }
+
     /** The same database behind a pool, as a server would have it. */
     static DataSource pooled(DataSource database, int connections) {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();

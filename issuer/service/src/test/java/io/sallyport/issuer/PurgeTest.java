@@ -118,6 +118,7 @@ class PurgeTest {
         purge.run();
         assertThat(families()).isZero();
         issuer.clock.advance(Duration.ofDays(-10));
+        issuer.acceptClock();
         issuer.refreshToken(CLIENT, "orders:read");
         issuer.execute("UPDATE refresh_family SET expires_at = DATEADD(DAY, -100, expires_at)");
 

@@ -80,6 +80,7 @@ class UpkeepTest {
         families.endWhatIsDue();
 
         issuer.clock.advance(Duration.ofMinutes(-30));
+        issuer.acceptClock();
 
         assertRefused(() -> issuer.refresh(CLIENT, token), OAuthError.INVALID_GRANT);
     }
