@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class AuditThread extends Thread
         implements Supplier<byte[]>, BiConsumer<@Nullable Flushable, @Nullable Throwable> {
 
-    private static final byte[] NOTHING = {};
-
     private @Nullable LoggingSink sink;
 
     AuditThread(Runnable work) {
@@ -35,7 +33,7 @@ final class AuditThread extends Thread
 
     @Override
     public byte[] get() {
-        return Thread.currentThread() == this && sink != null ? sink.toWrite() : NOTHING;
+        return Thread.currentThread() == this && sink != null ? sink.toWrite() : LoggingSink.NOTHING;
     }
 
     @Override

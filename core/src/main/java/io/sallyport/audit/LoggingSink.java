@@ -20,12 +20,12 @@ final class LoggingSink implements RecordSink {
     /** Of every record. */
     private static final Level LEVEL = Level.INFO;
 
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
 
     private final Logger log;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1024);
     private @Nullable Flushable keeper;
     private @Nullable Throwable fault;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1024);
     private boolean last;
     private boolean asked;
     private boolean confirmed;

@@ -156,9 +156,9 @@ final class DailyFile implements AutoCloseable {
         }
     }
 
-    /** How many bytes of those lines stand at that end of the file. */
+    /** How many bytes of those lines stand at that end of the file: never all, for then their write had not failed. */
     private static int written(byte[] lines, byte[] end) {
-        int length = end.length;
+        int length = Math.min(end.length, lines.length - 1);
         while (!Arrays.equals(lines, 0, length, end, end.length - length, end.length)) {
             length--;
         }
