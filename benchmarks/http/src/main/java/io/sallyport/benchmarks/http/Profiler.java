@@ -29,7 +29,7 @@ final class Profiler {
             jcmd.run("JFR.start", "name=load", "settings=profile");
             rounds.load(one, options.time());
             jcmd.run("JFR.stop", "name=load", "filename=" + file);
-            out.println("Profile: " + file);
+            out.println("Profile: " + file + "\n" + ProfileShares.of(file));
         }
     }
 }
