@@ -48,7 +48,7 @@ class AuditTrailIT {
         server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
-        server.cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
+        server.install(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
         server.deploy(joined("joined.war"));
         server.deploy(joined("logging.war")
                 .addClass(SessionServlet.class)

@@ -44,7 +44,7 @@ class ClockIT {
         server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
-        server.cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
+        server.install(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
         WebArchive joined = ShrinkWrap.create(WebArchive.class, "joined.war")
                 .addClasses(PublicServlet.class, Seen.class)
                 .addAsWebInfResource(

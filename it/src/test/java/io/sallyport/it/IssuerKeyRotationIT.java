@@ -49,7 +49,7 @@ class IssuerKeyRotationIT {
         issuer.server().configure("issuer-rotation.properties");
         issuer.server().home().unpackModule(Places.moduleZip());
         issuer.server().deploy(ORDERS.build());
-        issuer.server().cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
+        issuer.server().install(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
         issuer.server()
                 .cli()
                 .offline(List.of(Places.script("protect.cli")), Map.of("sallyport.deployment", ORDERS.archive()));

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -24,9 +22,6 @@ import javax.net.ssl.SSLSocketFactory;
 record IssuerServer(TestServer server, SSLSocketFactory sockets) {
     static final String CLIENT = "orders-client";
     static final String OTHER = "stock-client";
-
-    /** What became of configurations: a command line takes seconds, and most of these servers are alike. */
-    private static final Map<Given, String> INSTALLED = new ConcurrentHashMap<>();
 
     /** Installs it by the shipped scripts. */
     static IssuerServer prepare(String name, int number) throws Exception {
@@ -41,29 +36,11 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
         LocalCa authority = LocalCa.create(Clock.systemUTC());
         authority.writeCertificate(ca);
         authority.writeServerKeyStore(server.home().sallyport().resolve("tls"));
-        install(
-                server,
-                Stream.concat(Stream.of(Places.script("issuer.cli"), Places.script("https.cli")), more.stream())
-                        .toList());
+        server.install(Stream.concat(Stream.of(Places.script("issuer.cli"), Places.script("https.cli")), more.stream())
+                .toList());
         server.home().deploy(Places.issuerEar());
         return new IssuerServer(server, Tls.trusting(ca));
     }
-
-    /** The scripts write nothing but the configuration; they read that, and whether our module is there. */
-    private static void install(TestServer server, List<Path> scripts) throws IOException, InterruptedException {
-        Path file = server.home().configuration().resolve("standalone.xml");
-        boolean module = Files.exists(server.home().root().resolve("modules/io/sallyport"));
-        Given given = new Given(Files.readString(file), module, scripts);
-        String installed = INSTALLED.get(given);
-        if (installed == null) {
-            server.cli().offline(scripts);
-            INSTALLED.put(given, Files.readString(file));
-        } else {
-            Files.writeString(file, installed);
-        }
-    }
-
-    private record Given(String configuration, boolean module, List<Path> scripts) {}
 
     /** Starts it; an {@link IOException} with the errors of the log where a deployment fails. */
     WildFlyServer start() throws IOException, InterruptedException {

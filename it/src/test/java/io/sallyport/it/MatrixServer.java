@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Prepares the servers that Arquillian starts, once in a process: installed by the shipped scripts, as an administrator
- * would. Stands before Arquillian's own extension.
+ * The servers that Arquillian deploys to: installed by the shipped scripts, as an administrator would, and started once
+ * in a process, which they do not outlive. Stands before Arquillian's own extension, which would start them for each
+ * class.
  */
 final class MatrixServer implements BeforeAllCallback {
     private static @Nullable TestServer enabled;
@@ -31,6 +32,7 @@ final class MatrixServer implements BeforeAllCallback {
             server.offline(
                     scripts("enable.cli", "audit.cli", "enable-jaspi.cli"),
                     List.of("plain.war", "plain-form.war", "plain-ear.ear"));
+            server.start();
             enabled = server;
         }
         return server;
@@ -42,7 +44,8 @@ final class MatrixServer implements BeforeAllCallback {
         if (server == null) {
             server = TestServer.shared("alone", 1);
             prepare(server, "alone");
-            server.offline(scripts("audit.cli", "enable-jaspi.cli"), List.of());
+            server.install(scripts("audit.cli", "enable-jaspi.cli"));
+            server.start();
             alone = server;
         }
         return server;
@@ -56,12 +59,6 @@ final class MatrixServer implements BeforeAllCallback {
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
         tellArquillian(container + ".home", server.home().root().toString());
-        tellArquillian(container + ".java", Places.java().toString());
-        // WildFly's own standalone.conf has the packages too; Arquillian does not read it.
-        tellArquillian(
-                container + ".vm-arguments",
-                "-Xmx512m -Djboss.modules.system.pkgs=org.jboss.byteman -Djboss.socket.binding.port-offset="
-                        + server.portOffset());
         tellArquillian(
                 container + ".management-port", Integer.toString(server.ports().management()));
     }

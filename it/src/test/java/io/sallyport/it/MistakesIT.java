@@ -45,7 +45,7 @@ class MistakesIT {
         server.home().unpackModule(Places.moduleZip());
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
-        server.cli().offline(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
+        server.install(List.of(Places.script("enable.cli"), Places.script("audit.cli")));
         running = server.start();
         WebArchive joined = archive("joined.war")
                 .addAsWebInfResource(

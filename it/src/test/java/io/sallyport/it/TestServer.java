@@ -98,6 +98,11 @@ record TestServer(WildFlyHome home, int portOffset) {
         return new JBossCli(home, Places.java());
     }
 
+    /** Runs scripts that write nothing but the configuration against the standing server. */
+    void install(List<Path> scripts) throws IOException, InterruptedException {
+        Installed.on(this, scripts);
+    }
+
     /**
      * Runs shipped scripts against the standing server, and protect.cli for each of those archives, by one command line
      * for all: the values that protect.cli asks for stand in its lines already.

@@ -66,7 +66,7 @@ class TwoNodesIT {
         IssuerServer server = IssuerServer.prepare(name, number);
         addDriver(server);
         writePassword(server.home().resolve("tls/postgresql.password"));
-        server.server().cli().offline(List.of(Places.script("issuer-postgresql.cli")));
+        server.server().install(List.of(Places.script("issuer-postgresql.cli")));
         assertThat(Files.readString(server.server().home().configuration().resolve("standalone.xml")))
                 .doesNotContain(SharedDatabase.PASSWORD);
         return server;

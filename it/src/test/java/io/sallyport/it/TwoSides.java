@@ -80,12 +80,11 @@ final class TwoSides implements AutoCloseable {
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
         ca.writeServerKeyStore(server.home().sallyport().resolve("tls"));
-        server.cli()
-                .offline(List.of(
-                        Places.script("https.cli"),
-                        Places.script("enable.cli"),
-                        Places.script("audit.cli"),
-                        Places.script("enable-jaspi.cli")));
+        server.install(List.of(
+                Places.script("https.cli"),
+                Places.script("enable.cli"),
+                Places.script("audit.cli"),
+                Places.script("enable-jaspi.cli")));
         server.deploy(orders("orders.war")
                 .addAsWebInfResource(
                         new StringAsset("<jboss-web><security-domain>sallyport</security-domain></jboss-web>"),

@@ -31,7 +31,7 @@ record TwoWayHttps(Map<String, RawHttp> clients) {
         ClientCertificate stranger = ClientCertificate.of("stranger", folder);
         ClientCertificate.write(folder.resolve("clients.p12"), carol, stranger);
         ClientCertificate.write(folder.resolve("users.p12"), carol);
-        server.cli().offline(List.of(Places.ownScript("client-certificates.cli")));
+        server.install(List.of(Places.ownScript("client-certificates.cli")));
 
         int port = server.ports().https();
         Map<String, RawHttp> clients = new LinkedHashMap<>();

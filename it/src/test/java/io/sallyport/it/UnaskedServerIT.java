@@ -48,11 +48,8 @@ class UnaskedServerIT {
         server = TestServer.bare("unasked", NUMBER);
         Issuers.publishTo(server.home());
         server.configure("matrix.properties");
-        server.cli()
-                .offline(List.of(
-                        Places.script("audit.cli"),
-                        Places.script("enable-jaspi.cli"),
-                        Places.ownScript("ask-on-demand.cli")));
+        server.install(List.of(
+                Places.script("audit.cli"), Places.script("enable-jaspi.cli"), Places.ownScript("ask-on-demand.cli")));
         server.deploy(WAR.build());
         server.deploy(new Application(DOOR, Packaging.WAR, Login.FORM).build());
         server.deploy(new Application(DOOR, Packaging.EAR, Login.BASIC).build());

@@ -37,12 +37,11 @@ class WatchIT {
                 file,
                 "\nsallyport.bad-signatures=" + BAD + "\nsallyport.bad-signature-interval=PT1M\n",
                 StandardOpenOption.APPEND);
-        server.cli()
-                .offline(List.of(
-                        Places.script("enable.cli"),
-                        Places.script("audit.cli"),
-                        Places.ownScript("metrics.cli"),
-                        Places.ownScript("health.cli")));
+        server.install(List.of(
+                Places.script("enable.cli"),
+                Places.script("audit.cli"),
+                Places.ownScript("metrics.cli"),
+                Places.ownScript("health.cli")));
         server.deploy(ShrinkWrap.create(WebArchive.class, "joined.war")
                 .addClasses(PublicServlet.class, Seen.class)
                 .addAsManifestResource(
@@ -101,7 +100,7 @@ class WatchIT {
         TestServer server = TestServer.bare("watch-alone", NUMBER);
         Issuers.publishTo(server.home());
         server.configure("mistakes.properties");
-        server.cli().offline(List.of(Places.script("enable-jaspi.cli"), Places.ownScript("health.cli")));
+        server.install(List.of(Places.script("enable-jaspi.cli"), Places.ownScript("health.cli")));
         server.deploy(ShrinkWrap.create(WebArchive.class, "joined.war")
                 .addClasses(PublicServlet.class, Seen.class)
                 .addAsWebInfResource(

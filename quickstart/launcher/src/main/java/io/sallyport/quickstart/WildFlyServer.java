@@ -41,6 +41,8 @@ public final class WildFlyServer implements AutoCloseable {
         Ports.of(portOffset).requireFree();
         List<String> command = StandaloneCommandBuilder.of(home.root())
                 .setJavaHome(javaHome)
+                // What bin/standalone.conf says beyond the builder's own.
+                .addJavaOption("-Djboss.modules.system.pkgs=org.jboss.byteman")
                 .addServerArgument("-Djboss.socket.binding.port-offset=" + portOffset)
                 .addServerArguments(arguments)
                 .build();
