@@ -22,7 +22,7 @@ public final class AuditChain {
     public static final int MAX_LINE = 16 * 1024;
 
     /** A signed record at least that often while records are written. */
-    public static final int CHECKPOINT_RECORDS = 1_000;
+    public static final int CHECKPOINT_RECORDS = 10_000;
 
     /** A signed record at least that often where anything was written, in seconds. */
     public static final int CHECKPOINT_SECONDS = 60;

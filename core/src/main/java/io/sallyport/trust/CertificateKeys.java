@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -66,12 +68,13 @@ final class CertificateKeys {
         }
     }
 
+    /** A key of any kind that there is: one that is not verified here is to be told so. */
     private static PublicKey publicKey(byte[] der) throws GeneralSecurityException, IOException {
-        PublicKey key = BouncyCastleProvider.getPublicKey(SubjectPublicKeyInfo.getInstance(der));
-        if (key == null) {
-            throw new GeneralSecurityException("a key of an unknown kind");
-        }
-        return key;
+        String kind = SubjectPublicKeyInfo.getInstance(der)
+                .getAlgorithm()
+                .getAlgorithm()
+                .getId();
+        return KeyFactory.getInstance(kind, new BouncyCastleProvider()).generatePublic(new X509EncodedKeySpec(der));
     }
 
     static List<VerificationKey> pkcs12(Path file, byte[] content, IssuerPolicy issuer) throws KeySetException {

@@ -1,12 +1,11 @@
 package io.sallyport.trust;
 
 import java.security.Provider;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The cryptographic provider: an instance of our own, never registered, since a registered one is the whole JVM's. */
 public final class Crypto {
 
-    private static final Provider PROVIDER = new BouncyCastleProvider();
+    private static final Provider PROVIDER = new TokenProvider();
 
     private Crypto() {}
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which cryptographic provider verifies which algorithm. Providers are used as instances and never registered: a
@@ -32,7 +33,8 @@ public final class SignatureProviders {
     private static final List<String> JDK = List.of("SunEC", "SunRsaSign");
 
     private final String choice;
-    private final Map<SignatureAlgorithm, ProvidedSignature> signatures;
+    private final Map<SignatureAlgorithm, ProvidedSignature> offered;
+    private final Map<SignatureAlgorithm, ProvidedSignature> tested = new ConcurrentHashMap<>();
 
     private SignatureProviders(String choice, List<Provider> inOrder) {
         this.choice = choice;
@@ -43,7 +45,7 @@ public final class SignatureProviders {
                     .findFirst()
                     .ifPresent(signature -> found.put(algorithm, signature));
         }
-        this.signatures = Collections.unmodifiableMap(found);
+        this.offered = Collections.unmodifiableMap(found);
     }
 
     /** BouncyCastle for all: what is always there. */
@@ -115,43 +117,51 @@ public final class SignatureProviders {
     }
 
     /**
-     * Lets nothing pass that cannot verify: each algorithm that is used must be there, and each that is there must find a
-     * good signature good and others bad.
+     * Lets nothing pass that cannot verify: each algorithm that is used must be there, and must find a good signature good
+     * and others bad. One that comes into use later is asked the same before its first signature is believed.
      *
      * @param used the algorithms that tokens may have
      * @throws ProviderException with the first fault
      */
     public void demand(Set<SignatureAlgorithm> used) throws ProviderException {
         for (SignatureAlgorithm algorithm : used) {
-            if (!verifies(algorithm)) {
-                throw new ProviderException(
-                        "the cryptographic provider " + choice + " does not verify " + algorithm.joseName(),
-                        "write auto, or allow only algorithms that it has");
-            }
+            test(algorithm);
         }
-        for (Map.Entry<SignatureAlgorithm, ProvidedSignature> one : signatures.entrySet()) {
-            ProviderSelfTest.demand(one.getKey(), one.getValue());
+    }
+
+    private ProvidedSignature test(SignatureAlgorithm algorithm) throws ProviderException {
+        ProvidedSignature signature = offered.get(algorithm);
+        if (signature == null) {
+            throw new ProviderException(
+                    "the cryptographic provider " + choice + " does not verify " + algorithm.joseName(),
+                    "write auto, or allow only algorithms that it has");
         }
+        ProviderSelfTest.demand(algorithm, signature);
+        tested.put(algorithm, signature);
+        return signature;
     }
 
     /** Whether tokens of that algorithm can be verified at all. */
     public boolean verifies(SignatureAlgorithm algorithm) {
-        return signatures.containsKey(algorithm);
+        return offered.containsKey(algorithm);
     }
 
     ProvidedSignature signature(SignatureAlgorithm algorithm) {
-        ProvidedSignature signature = signatures.get(algorithm);
-        if (signature == null) {
-            throw new IllegalStateException(
-                    "The cryptographic provider " + choice + " does not verify " + algorithm.joseName());
+        ProvidedSignature signature = tested.get(algorithm);
+        if (signature != null) {
+            return signature;
         }
-        return signature;
+        try {
+            return test(algorithm);
+        } catch (ProviderException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The name and version of the provider of each algorithm that can be verified, by the algorithm's JOSE name. */
     public Map<String, String> chosen() {
         Map<String, String> chosen = new LinkedHashMap<>();
-        signatures.forEach((algorithm, signature) -> chosen.put(
+        offered.forEach((algorithm, signature) -> chosen.put(
                 algorithm.joseName(),
                 signature.provider().getName() + " " + signature.provider().getVersionStr()));
         return Collections.unmodifiableMap(chosen);

@@ -20,14 +20,14 @@ class KeptTrailTest extends KeeperScene {
 
     @Test
     void isOneChainOverItsCheckpointsAndRestarts() throws IOException {
-        write(2_500);
+        write(25_000);
         write(0); // leaves nothing: a trail begins with its first record
         write(1);
 
         ChainReading chain = ChainReading.whole(file);
         List<String> reasons = chain.reasons();
         assertThat(reasons).filteredOn("checkpoint"::equals).hasSize(2);
-        assertThat(reasons).filteredOn("expired"::equals).hasSize(2_501);
+        assertThat(reasons).filteredOn("expired"::equals).hasSize(25_001);
         assertThat(reasons)
                 .startsWith("audit_started", "expired")
                 .endsWith("audit_started", "expired", "audit_stopped");

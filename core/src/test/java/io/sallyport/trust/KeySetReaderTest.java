@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jce.spec.ECParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,7 +300,7 @@ class KeySetReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"X25519", "Ed448"})
     void refusesKeysOfOtherKinds(String kind) throws Exception {
-        refusedKind(KeyPairGenerator.getInstance(kind, Crypto.provider()));
+        refusedKind(KeyPairGenerator.getInstance(kind, new BouncyCastleProvider()));
     }
 
     private void refusedKind(KeyPairGenerator generator) throws IOException {

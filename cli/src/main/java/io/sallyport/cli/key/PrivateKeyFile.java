@@ -3,7 +3,6 @@ package io.sallyport.cli.key;
 import io.sallyport.cli.command.CliException;
 import io.sallyport.cli.command.NewFiles;
 import io.sallyport.state.SafeFiles;
-import io.sallyport.trust.Crypto;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -41,6 +41,9 @@ public final class PrivateKeyFile {
     static final int ITERATIONS = 600_000;
 
     private static final int SALT_BYTES = 16;
+
+    /** The whole of it: ciphers are nothing that tokens need. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private PrivateKeyFile() {}
 
@@ -74,7 +77,7 @@ public final class PrivateKeyFile {
                 .withSaltLength(SALT_BYTES)
                 .build();
         return new JcePKCSPBEOutputEncryptorBuilder(cost, NISTObjectIdentifiers.id_aes256_CBC)
-                .setProvider(Crypto.provider())
+                .setProvider(PROVIDER)
                 .build(passphrase);
     }
 
@@ -101,7 +104,7 @@ public final class PrivateKeyFile {
         }
         try {
             var decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
-                    .setProvider(Crypto.provider())
+                    .setProvider(PROVIDER)
                     .build(passphrase);
             return BouncyCastleProvider.getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor));
         } catch (PKCSException | IOException | RuntimeException e) {

@@ -279,17 +279,17 @@ class VerifyTest {
     }
 
     @Test
-    void wantsASignedRecordAmongAThousand() throws IOException {
-        scribe.start().records(1_000).checkpoint().stop();
+    void wantsASignedRecordAmongTenThousand() throws IOException {
+        scribe.start().records(10_000).checkpoint().stop();
         assertThat(Run.of("audit", "verify", write(LIVE, scribe.lines())).code())
                 .isZero();
         TrailScribe more = new TrailScribe("plant-1", "server", nodeKey)
                 .start()
-                .records(1_001)
+                .records(10_001)
                 .stop();
         assertThat(reasons(Run.of("audit", "verify", "--json", write(LIVE, more.lines()))))
                 .containsExactly("no_mark");
-        write(LIVE, more.lines().subList(500, 1_003));
+        write(LIVE, more.lines().subList(500, 10_003));
         write(LIVE + ".2026-11-20", more.lines().subList(0, 500));
         assertThat(reasons(Run.of("audit", "verify", "--json", folder))).containsExactly("no_mark");
     }

@@ -1,6 +1,5 @@
 package io.sallyport.issuer.key;
 
-import io.sallyport.trust.Crypto;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -37,8 +36,8 @@ public record SigningKeyPair(PrivateKey privateKey, X509Certificate certificate)
                     NAME,
                     pair.getPublic());
             var signer = new JcaContentSignerBuilder(SigningKey.ALGORITHM).build(pair.getPrivate());
-            var converter = new JcaX509CertificateConverter().setProvider(Crypto.provider());
-            return new SigningKeyPair(pair.getPrivate(), converter.getCertificate(builder.build(signer)));
+            var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+            return new SigningKeyPair(pair.getPrivate(), certificate);
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
