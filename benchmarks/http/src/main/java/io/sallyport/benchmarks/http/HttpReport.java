@@ -110,15 +110,16 @@ final class HttpReport {
     }
 
     private static void besideUnrecorded(StringBuilder text, List<RecordCost> costs) {
-        text.append("\n| JDK | way in | audit | tokens | requests/s left, of those with audit OFF | bar |\n")
+        text.append("\n| JDK | way in | audit | tokens | requests/s, of the same with the category OFF | bar |\n")
                 .append("|---|---|---|---|---|---|\n");
         for (RecordCost cost : costs) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s |%n",
+                    "| %s | %s | at least %s: %s |%n",
                     head(cost.kept()),
                     Figures.text(cost.left(), 2),
-                    cost.hasBar() ? "at least " + cost.atLeast() + ": " + Figures.met(cost.met()) : "-"));
+                    cost.atLeast(),
+                    Figures.met(cost.met())));
         }
     }
 

@@ -3,31 +3,22 @@ package io.sallyport.benchmarks.http;
 import java.util.List;
 
 /**
- * A way in whose records are kept beside the same whose log category is OFF. The two are on different servers, so what is
- * divided is what each reaches of the open endpoint of its own server.
+ * A way in whose records are kept beside itself while their log category is OFF: the same server, some seconds apart.
  *
- * @param kept with the records in a file
- * @param off without
+ * @param kept a row whose rounds have both
  */
-record RecordCost(Row kept, Row off) {
+record RecordCost(Row kept) {
 
-    /** Of the requests a second without records, where nothing but a record that is kept is asked for. */
+    /** Of the requests a second without records. */
     private static final double LEAST = 0.85;
 
     static List<RecordCost> among(List<Row> rows) {
-        return rows.stream()
-                .flatMap(row -> rows.stream().filter(row::hasUnrecorded).map(off -> new RecordCost(row, off)))
-                .toList();
+        return rows.stream().filter(Row::hasSilenced).map(RecordCost::new).toList();
     }
 
     /** What is left of the requests a second. */
     Spread left() {
-        return kept.rateRatio().over(off.rateRatio());
-    }
-
-    /** Whoever waits for the disk at each request chose so. */
-    boolean hasBar() {
-        return kept.measured().bench().audit() == Audit.FILE;
+        return kept.leftOfSilenced();
     }
 
     double atLeast() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ final class Rounds {
     private final LoadGenerator generator;
     private final WildFlyServer server;
     private final CompilerTime compiler;
+    private final AuditLevel level;
     private final int jdk;
     private final PrintStream out;
     private final int port;
@@ -50,6 +52,7 @@ final class Rounds {
         this.generator = generator;
         this.server = jcmd.server();
         this.compiler = new CompilerTime(jcmd);
+        this.level = new AuditLevel(server, jcmd.jdk(), options.portOffset());
         this.jdk = jcmd.jdk().feature();
         this.out = out;
         this.port = Ports.of(options.portOffset()).http();
@@ -124,7 +127,10 @@ final class Rounds {
     private List<Pair> pairs(Case one) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
-            pairs.add(round % 2 == 0 ? openFirst(one) : openLast(one));
+            boolean even = round % 2 == 0;
+            Optional<Sample> before = even ? Optional.empty() : silenced(one);
+            Pair pair = even ? openFirst(one) : openLast(one);
+            pairs.add(pair.beside(even ? silenced(one) : before));
             forgetRecords();
         }
         return pairs;
@@ -133,13 +139,25 @@ final class Rounds {
     private Pair openFirst(Case one) throws IOException, InterruptedException {
         Sample open = sample(Case.uri(port, Bench.OPEN), List.of());
         Sample subject = sample(one.uri(port), tokens.get(one));
-        return new Pair(open, subject, recorded(one, subject));
+        return new Pair(open, subject, Optional.empty(), recorded(one, subject));
     }
 
     private Pair openLast(Case one) throws IOException, InterruptedException {
         Sample subject = sample(one.uri(port), tokens.get(one));
         double recorded = recorded(one, subject);
-        return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, recorded);
+        return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, Optional.empty(), recorded);
+    }
+
+    /** Where records are required and there are none, nobody is let in. */
+    private Optional<Sample> silenced(Case one) throws IOException, InterruptedException {
+        if (one.bench().audit() != Audit.FILE) {
+            return Optional.empty();
+        }
+        level.off();
+        Sample sample = sample(one.uri(port), tokens.get(one));
+        level.on();
+        forgetRecords();
+        return Optional.of(sample);
     }
 
     private Sample sample(URI uri, List<String> tokens) throws IOException, InterruptedException {

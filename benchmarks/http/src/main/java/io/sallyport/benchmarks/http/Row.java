@@ -46,14 +46,14 @@ record Row(int jdk, Case measured, List<Pair> rounds) {
         return Spread.of(rounds.stream(), value);
     }
 
-    /** Whether that other row is the same way with the records switched off. */
-    boolean hasUnrecorded(Row other) {
-        return measured.bench().audit().isKept()
-                && other.measured.bench().audit() == Audit.OFF
-                && other.jdk == jdk
-                && other.measured.context().equals(measured.context())
-                && other.measured.algorithm() == measured.algorithm()
-                && other.measured.tokens() == measured.tokens();
+    /** Whether each round has the same way with the records switched off. */
+    boolean hasSilenced() {
+        return rounds.stream().allMatch(pair -> pair.silenced().isPresent());
+    }
+
+    /** Requests a second in parts of those with the records switched off. */
+    Spread leftOfSilenced() {
+        return spread(Pair::leftOfSilenced);
     }
 
     /** Whether that other row is WildFly's own way with such tokens on this JDK. */
