@@ -115,4 +115,15 @@ class SignatureProvidersTest {
                         + " (CVE-2022-21449) with ES256. Cure: update the JVM or the provider, or choose another by"
                         + " sallyport.crypto.provider.");
     }
+
+    @Test
+    void anAlgorithmThatComesIntoUseLaterIsTestedBeforeItsFirstSignature() throws ProviderException {
+        SignatureProviders broken = SignatureProviders.of(new ZeroAcceptingProvider());
+        broken.demand(EnumSet.noneOf(SignatureAlgorithm.class));
+        assertThatThrownBy(() -> broken.signature(SignatureAlgorithm.ES256))
+                .isInstanceOf(IllegalStateException.class)
+                .cause()
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("accepts a signature of zeros (CVE-2022-21449) with ES256");
+    }
 }
