@@ -3,7 +3,6 @@ package io.sallyport.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.cli.Run;
-import io.sallyport.trust.Crypto;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
@@ -126,7 +126,7 @@ class ExportTest {
                 "rw-------",
                 new JcaPKCS8EncryptedPrivateKeyInfoBuilder(rsa.getPrivate())
                         .build(new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
-                                .setProvider(Crypto.provider())
+                                .setProvider(new BouncyCastleProvider())
                                 .build(Files.readString(passphrase).strip().toCharArray())));
         Run exported = Run.of("audit", "export", logs, "--home", home, "--to", to, "--encrypt-to", certificate);
         assertThat(exported.code()).as(exported.err()).isZero();
