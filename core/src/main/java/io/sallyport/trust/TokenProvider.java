@@ -37,7 +37,7 @@ final class TokenProvider extends Provider {
                 SignatureSpi.ecCVCDSA256::new); // the plain r and s, by another name
         offer("Signature", "SHA384withPLAIN-ECDSA", SignatureSpi.ecCVCDSA384::new);
         offer("Signature", "SHA256withRSA", DigestSignatureSpi.SHA256::new);
-        // The first of these makes BouncyCastle's own provider all the same.
+        // Either of these makes BouncyCastle's own provider all the same, where it is used.
         offer("Signature", "RSASSA-PSS", PSSSignatureSpi.PSSwithRSA::new);
         offer("Signature", "SHA256withRSAandMGF1", PSSSignatureSpi.SHA256withRSA::new);
     }

@@ -141,11 +141,6 @@ public final class SignatureProviders {
         return signature;
     }
 
-    /** Whether tokens of that algorithm can be verified at all. */
-    public boolean verifies(SignatureAlgorithm algorithm) {
-        return offered.containsKey(algorithm);
-    }
-
     ProvidedSignature signature(SignatureAlgorithm algorithm) {
         ProvidedSignature signature = tested.get(algorithm);
         if (signature != null) {

@@ -12,10 +12,6 @@ import java.util.Optional;
  */
 record Pair(Sample open, Sample subject, Optional<Sample> silenced, double recorded) {
 
-    Pair beside(Optional<Sample> without) {
-        return new Pair(open, subject, without, recorded);
-    }
-
     double rateRatio() {
         return subject.perSecond() / open.perSecond();
     }

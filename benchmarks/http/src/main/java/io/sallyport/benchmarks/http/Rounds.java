@@ -127,10 +127,7 @@ final class Rounds {
     private List<Pair> pairs(Case one) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
-            boolean even = round % 2 == 0;
-            Optional<Sample> before = even ? Optional.empty() : silenced(one);
-            Pair pair = even ? openFirst(one) : openLast(one);
-            pairs.add(pair.beside(even ? silenced(one) : before));
+            pairs.add(round % 2 == 0 ? openFirst(one) : openLast(one));
             forgetRecords();
         }
         return pairs;
@@ -139,13 +136,15 @@ final class Rounds {
     private Pair openFirst(Case one) throws IOException, InterruptedException {
         Sample open = sample(Case.uri(port, Bench.OPEN), List.of());
         Sample subject = sample(one.uri(port), tokens.get(one));
-        return new Pair(open, subject, Optional.empty(), recorded(one, subject));
+        double recorded = recorded(one, subject);
+        return new Pair(open, subject, silenced(one), recorded);
     }
 
     private Pair openLast(Case one) throws IOException, InterruptedException {
+        Optional<Sample> silenced = silenced(one);
         Sample subject = sample(one.uri(port), tokens.get(one));
         double recorded = recorded(one, subject);
-        return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, Optional.empty(), recorded);
+        return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, silenced, recorded);
     }
 
     /** Where records are required and there are none, nobody is let in. */

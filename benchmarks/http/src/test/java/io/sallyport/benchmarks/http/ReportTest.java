@@ -88,7 +88,9 @@ class ReportTest {
         return new Row(
                 row.jdk(),
                 row.measured(),
-                row.rounds().stream().map(pair -> pair.beside(without)).toList());
+                row.rounds().stream()
+                        .map(pair -> new Pair(pair.open(), pair.subject(), without, pair.recorded()))
+                        .toList());
     }
 
     @Test
