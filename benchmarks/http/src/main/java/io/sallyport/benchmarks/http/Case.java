@@ -1,6 +1,5 @@
 package io.sallyport.benchmarks.http;
 
-import io.sallyport.testkit.TestAlgorithm;
 import java.net.URI;
 
 /**
@@ -9,14 +8,14 @@ import java.net.URI;
  * @param bench the server
  * @param title which way in, for the report
  * @param context of the deployment
- * @param algorithm what the tokens are signed with
+ * @param credentials what is sent
  * @param tokens how many are sent in turn
  */
-record Case(Bench bench, String title, String context, TestAlgorithm algorithm, int tokens) {
+record Case(Bench bench, String title, String context, Credentials credentials, int tokens) {
 
     /** By which it is asked for. */
     String name() {
-        return bench.folder() + "/" + context + "/" + algorithm.joseName() + "/" + tokens;
+        return bench.folder() + "/" + context + "/" + credentials.title() + "/" + tokens;
     }
 
     String tokensTitle() {
@@ -29,7 +28,7 @@ record Case(Bench bench, String title, String context, TestAlgorithm algorithm, 
 
     /** WildFly's own validation of tokens. */
     boolean isPeer() {
-        return bench == Bench.WILDFLY && isProtected();
+        return bench == Bench.WILDFLY && context.startsWith(Bench.MICRO_PROFILE);
     }
 
     URI uri(int port) {

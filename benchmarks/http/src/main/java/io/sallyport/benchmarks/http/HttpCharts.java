@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One chart for each JDK and measure, of the tokens sent in turn; the same token gives the same picture. */
+/**
+ * One chart for each JDK and measure, of the tokens sent in turn and of the password; the same token gives the same
+ * picture.
+ */
 final class HttpCharts {
 
     private HttpCharts() {}
@@ -16,12 +19,16 @@ final class HttpCharts {
         rows.stream().map(Row::jdk).distinct().forEach(jdk -> {
             List<Row> own = rows.stream().filter(row -> row.jdk() == jdk).toList();
             List<Row> shown =
-                    own.stream().filter(row -> row.measured().tokens() > 1).toList();
+                    own.stream().filter(row -> isShown(row.measured())).toList();
             List<Row> drawn = shown.isEmpty() ? own : shown;
             charts.put("http-requests-jdk" + jdk + ".svg", requests(jdk, drawn));
             charts.put("http-cpu-jdk" + jdk + ".svg", cpu(jdk, drawn));
         });
         return charts;
+    }
+
+    private static boolean isShown(Case one) {
+        return one.tokens() > 1 || one.credentials() == Credentials.PASSWORD;
     }
 
     private static BarChart requests(int jdk, List<Row> rows) {
@@ -49,6 +56,6 @@ final class HttpCharts {
         String audit = one.bench().audit() == Audit.NONE
                 ? ""
                 : ", audit " + one.bench().audit().title();
-        return one.title() + ", " + one.algorithm().joseName() + audit;
+        return one.title() + ", " + one.credentials().title() + audit;
     }
 }

@@ -78,7 +78,7 @@ final class HttpReport {
     private static String head(Row row) {
         Case one = row.measured();
         return row.jdk() + " | " + one.title() + " | " + one.bench().audit().title() + " | "
-                + one.algorithm().joseName() + ", " + one.tokensTitle();
+                + one.credentials().title() + ", " + one.tokensTitle();
     }
 
     private static String bar(Row row) {

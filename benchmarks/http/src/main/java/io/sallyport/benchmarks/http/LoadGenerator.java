@@ -14,9 +14,9 @@ interface LoadGenerator extends AutoCloseable {
     /**
      * Loads for that time.
      *
-     * @param tokens sent in turn; empty: requests without
+     * @param authorization values of the header {@code Authorization}, sent in turn; empty: requests without
      */
-    Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException;
+    Load load(URI uri, List<String> authorization, Duration time) throws IOException, InterruptedException;
 
     @Override
     void close();

@@ -1,6 +1,5 @@
 package io.sallyport.benchmarks.http;
 
-import io.sallyport.testkit.TestAlgorithm;
 import java.util.List;
 
 /**
@@ -24,7 +23,7 @@ record PeerRatio(Row row, Row peer) {
 
     /** How many times the peer's requests a second must be served; the bar is for JDK 17. */
     double atLeast() {
-        return row.measured().algorithm() == TestAlgorithm.ES256 ? 15 : 3;
+        return row.measured().credentials() == Credentials.ES256 ? 15 : 3;
     }
 
     boolean hasBar() {

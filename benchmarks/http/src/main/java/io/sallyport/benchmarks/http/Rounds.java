@@ -44,7 +44,7 @@ final class Rounds {
     private final PrintStream out;
     private final int port;
     private final Probe probe = new Probe();
-    private final Map<Case, List<String>> tokens = new HashMap<>();
+    private final Map<Case, List<String>> authorization = new HashMap<>();
 
     Rounds(Options options, TokenSupply supply, LoadGenerator generator, Jcmd jcmd, PrintStream out) {
         this.options = options;
@@ -61,12 +61,8 @@ final class Rounds {
     /** All rounds of these cases, which are of this server. */
     List<Row> measure(List<Case> cases) throws IOException, InterruptedException {
         for (Case one : cases) {
-            tokens.put(one, supply.tokens(one.algorithm(), one.tokens()));
-            probe.check(
-                    one,
-                    one.uri(port),
-                    tokens.get(one).get(0),
-                    supply.tokens(one.algorithm(), 1).get(0));
+            authorization.put(one, supply.authorization(one.credentials(), one.tokens()));
+            probe.check(one, one.uri(port), authorization.get(one).get(0), supply.wrong(one.credentials()));
         }
         warmUp(cases);
         List<Row> rows = new ArrayList<>();
@@ -120,7 +116,7 @@ final class Rounds {
 
     /** Loads what is protected, and counts nothing. */
     void load(Case one, Duration time) throws IOException, InterruptedException {
-        load(one.uri(port), tokens.get(one), time);
+        load(one.uri(port), authorization.get(one), time);
         forgetRecords();
     }
 
@@ -135,14 +131,14 @@ final class Rounds {
 
     private Pair openFirst(Case one) throws IOException, InterruptedException {
         Sample open = sample(Case.uri(port, Bench.OPEN), List.of());
-        Sample subject = sample(one.uri(port), tokens.get(one));
+        Sample subject = sample(one.uri(port), authorization.get(one));
         double recorded = recorded(one, subject);
         return new Pair(open, subject, silenced(one), recorded);
     }
 
     private Pair openLast(Case one) throws IOException, InterruptedException {
         Optional<Sample> silenced = silenced(one);
-        Sample subject = sample(one.uri(port), tokens.get(one));
+        Sample subject = sample(one.uri(port), authorization.get(one));
         double recorded = recorded(one, subject);
         return new Pair(sample(Case.uri(port, Bench.OPEN), List.of()), subject, silenced, recorded);
     }
@@ -153,15 +149,15 @@ final class Rounds {
             return Optional.empty();
         }
         level.off();
-        Sample sample = sample(one.uri(port), tokens.get(one));
+        Sample sample = sample(one.uri(port), authorization.get(one));
         level.on();
         forgetRecords();
         return Optional.of(sample);
     }
 
-    private Sample sample(URI uri, List<String> tokens) throws IOException, InterruptedException {
+    private Sample sample(URI uri, List<String> sent) throws IOException, InterruptedException {
         Duration before = cpu();
-        Load load = load(uri, tokens, options.time());
+        Load load = load(uri, sent, options.time());
         awaitIdle();
         return Sample.of(load, cpu().minus(before));
     }
@@ -180,9 +176,9 @@ final class Rounds {
     }
 
     /** Loads, and refuses what was not served. */
-    private Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException {
+    private Load load(URI uri, List<String> sent, Duration time) throws IOException, InterruptedException {
         server.requireRunning();
-        Load load = generator.load(uri, tokens, time);
+        Load load = generator.load(uri, sent, time);
         if (load.requests() == 0 || load.failed() > 0) {
             throw new IOException(uri + ": " + load.failed() + " requests of " + load.requests() + " failed, see "
                     + server.home().serverLog());

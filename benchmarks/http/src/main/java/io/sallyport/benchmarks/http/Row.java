@@ -59,10 +59,9 @@ record Row(int jdk, Case measured, List<Pair> rounds) {
     /** Whether that other row is WildFly's own way with such tokens on this JDK. */
     boolean hasPeer(Row other) {
         return other.measured.isPeer()
-                && !measured.isPeer()
-                && measured.isProtected()
+                && measured.bench() != Bench.WILDFLY
                 && other.jdk == jdk
-                && other.measured.algorithm() == measured.algorithm()
+                && other.measured.credentials() == measured.credentials()
                 && other.measured.tokens() == measured.tokens();
     }
 }

@@ -2,7 +2,6 @@ package io.sallyport.benchmarks.http;
 
 import io.sallyport.quickstart.JBossCli;
 import io.sallyport.quickstart.WildFlyHome;
-import io.sallyport.testkit.TestAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,8 +43,9 @@ final class ServerSetUp {
         home.deploy(new WarFile().writeTo(layout.war(Bench.OPEN)));
         switch (bench) {
             case WILDFLY -> {
-                deployMicroProfile(home, TestAlgorithm.RS256);
-                deployMicroProfile(home, TestAlgorithm.ES256);
+                deployMicroProfile(home, Credentials.RS256);
+                deployMicroProfile(home, Credentials.ES256);
+                deployBasic(home);
             }
             case ADMINISTRATOR_OFF, ADMINISTRATOR_FILE, ADMINISTRATOR_REQUIRED -> {
                 home.unpackModule(layout.moduleZip());
@@ -64,12 +64,20 @@ final class ServerSetUp {
         return home;
     }
 
-    private void deployMicroProfile(WildFlyHome home, TestAlgorithm algorithm) throws IOException {
+    private void deployMicroProfile(WildFlyHome home, Credentials token) throws IOException {
         WarFile war = new WarFile()
                 .withRole("<login-config><auth-method>MP-JWT</auth-method></login-config>")
                 .with("WEB-INF/beans.xml", "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\"/>")
-                .with("WEB-INF/classes/META-INF/microprofile-config.properties", tokens.microProfileConfig(algorithm));
-        home.deploy(war.writeTo(layout.war(Bench.microProfileContext(algorithm))));
+                .with("WEB-INF/classes/META-INF/microprofile-config.properties", tokens.microProfileConfig(token));
+        home.deploy(war.writeTo(layout.war(Bench.microProfileContext(token))));
+    }
+
+    /** With a user in the realm that the server comes with. */
+    private void deployBasic(WildFlyHome home) throws IOException {
+        home.addApplicationUser(TokenSupply.USER, TokenSupply.PASSWORD, List.of(TokenSupply.ROLE));
+        home.deploy(new WarFile()
+                .withRole("<login-config><auth-method>BASIC</auth-method></login-config>")
+                .writeTo(layout.war(Bench.BASIC)));
     }
 
     private void enable(WildFlyHome home, Audit audit, String script) throws IOException, InterruptedException {

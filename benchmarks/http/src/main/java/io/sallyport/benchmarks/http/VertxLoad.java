@@ -36,17 +36,15 @@ final class VertxLoad implements LoadGenerator {
     }
 
     @Override
-    public Load load(URI uri, List<String> tokens, Duration time) throws InterruptedException {
+    public Load load(URI uri, List<String> authorization, Duration time) throws InterruptedException {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
                 new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(THREADS));
-        List<String> credentials =
-                tokens.stream().map(token -> "Bearer " + token).toList();
         AtomicInteger turn = new AtomicInteger();
         CountDownLatch busy = new CountDownLatch(connections);
         long start = System.nanoTime();
         Connection[] all = new Connection[connections];
-        Arrays.setAll(all, i -> new Connection(client, uri, credentials, turn, start + time.toNanos(), busy));
+        Arrays.setAll(all, i -> new Connection(client, uri, authorization, turn, start + time.toNanos(), busy));
         Arrays.stream(all).forEach(Connection::next);
         busy.await();
         long end = System.nanoTime();
@@ -76,7 +74,7 @@ final class VertxLoad implements LoadGenerator {
     private static final class Connection {
         private final HttpClient client;
         private final RequestOptions options;
-        private final List<String> credentials;
+        private final List<String> authorization;
         private final AtomicInteger turn;
         private final long end;
         private final CountDownLatch busy;
@@ -87,7 +85,7 @@ final class VertxLoad implements LoadGenerator {
         Connection(
                 HttpClient client,
                 URI uri,
-                List<String> credentials,
+                List<String> authorization,
                 AtomicInteger turn,
                 long end,
                 CountDownLatch busy) {
@@ -97,7 +95,7 @@ final class VertxLoad implements LoadGenerator {
                     .setHost(uri.getHost())
                     .setPort(uri.getPort())
                     .setURI(uri.getPath());
-            this.credentials = credentials;
+            this.authorization = authorization;
             this.turn = turn;
             this.end = end;
             this.busy = busy;
@@ -111,9 +109,9 @@ final class VertxLoad implements LoadGenerator {
             }
             client.request(options)
                     .compose(request -> {
-                        if (!credentials.isEmpty()) {
-                            int which = Math.floorMod(turn.getAndIncrement(), credentials.size());
-                            request.putHeader("Authorization", credentials.get(which));
+                        if (!authorization.isEmpty()) {
+                            int which = Math.floorMod(turn.getAndIncrement(), authorization.size());
+                            request.putHeader("Authorization", authorization.get(which));
                         }
                         return request.send();
                     })

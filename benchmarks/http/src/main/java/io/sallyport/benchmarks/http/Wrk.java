@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The program {@code wrk}, with a script that sends the tokens and prints one line at the end. */
+/** The program {@code wrk}, with a script that sends the credentials and prints one line at the end. */
 final class Wrk implements LoadGenerator {
     private static final String THREADS = "2";
     private static final Pattern MEASURED =
@@ -31,10 +31,10 @@ final class Wrk implements LoadGenerator {
         this.program = program;
         this.connections = connections;
         this.folder = Files.createTempDirectory("wrk-");
-        this.script = folder.resolve("tokens.lua");
-        try (InputStream in = Wrk.class.getResourceAsStream("tokens.lua")) {
+        this.script = folder.resolve("authorization.lua");
+        try (InputStream in = Wrk.class.getResourceAsStream("authorization.lua")) {
             if (in == null) {
-                throw new IOException("tokens.lua is not on the class path");
+                throw new IOException("authorization.lua is not on the class path");
             }
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -55,8 +55,8 @@ final class Wrk implements LoadGenerator {
     }
 
     @Override
-    public Load load(URI uri, List<String> tokens, Duration time) throws IOException, InterruptedException {
-        Path file = Files.write(folder.resolve("tokens.txt"), tokens);
+    public Load load(URI uri, List<String> authorization, Duration time) throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("authorization.txt"), authorization);
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--threads=" + THREADS,
@@ -101,7 +101,7 @@ final class Wrk implements LoadGenerator {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(folder.resolve("tokens.txt"));
+            Files.deleteIfExists(folder.resolve("authorization.txt"));
             Files.deleteIfExists(script);
             Files.deleteIfExists(folder);
         } catch (IOException e) {

@@ -26,9 +26,10 @@ class BenchTest {
 
         assertThat(names)
                 .doesNotHaveDuplicates()
-                .hasSize(31)
+                .hasSize(32)
                 .contains(
                         "wildfly/open/ES256/1",
+                        "wildfly/basic/password/1",
                         "wildfly/mp-jwt-RS256/RS256/1000",
                         "administrator-off/administrator/ES256/1",
                         "developer-file/developer/Ed25519/1000");

@@ -99,7 +99,7 @@ class LoadGeneratorTest {
     }
 
     private void sendsTheTokensInTurn(LoadGenerator generator) throws Exception {
-        Load load = generator.load(uri, List.of("one", "two", "three"), TIME);
+        Load load = generator.load(uri, List.of("Bearer one", "Bearer two", "Bearer three"), TIME);
 
         assertThat(load.failed()).isZero();
         assertThat(seen).containsExactlyInAnyOrder("Bearer one", "Bearer two", "Bearer three");
@@ -110,7 +110,7 @@ class LoadGeneratorTest {
     }
 
     private void countsWhatWasRefused(LoadGenerator generator) throws Exception {
-        Load load = generator.load(uri, List.of("good", "bad"), TIME);
+        Load load = generator.load(uri, List.of("Bearer good", "Bearer bad"), TIME);
 
         assertThat(load.failed()).isPositive().isLessThan(load.requests());
     }

@@ -1,9 +1,9 @@
--- Sends the tokens of a file (its name is the first argument, one token a line) in turn. An empty file: requests without.
+-- Sends the lines of a file (its name is the first argument) in turn as the header Authorization. An empty file: requests without.
 local requests, last = {}, 0
 
 function init(args)
-  for token in io.lines(args[1]) do
-    requests[#requests + 1] = wrk.format("GET", nil, {["Authorization"] = "Bearer " .. token})
+  for credentials in io.lines(args[1]) do
+    requests[#requests + 1] = wrk.format("GET", nil, {["Authorization"] = credentials})
   end
   if #requests == 0 then
     requests[1] = wrk.format("GET")
