@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,7 +19,25 @@ public final class HowToPage {
     private static final Path BIN = Path.of("target", "sallyport", "bin").toAbsolutePath();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");
 
+    private static final String ASKS = "(?m)(sallyport (?:keys generate|keys public|bundle sign|token mint) )";
+
+    /** The shell does not stop where a line that begins with ! ends with 0. */
+    private static final String ENDS_WITH_1 = "(?m)^! (.*)$";
+
+    private static final String IS_1 = "code=0; $1 || code=\\$?; [ \\$code = 1 ]";
+
     private HowToPage() {}
+
+    /** Runs all blocks of a page as a person would, who types a passphrase where a command asks for one. */
+    static void follow(String page, Path folder) throws IOException, InterruptedException {
+        Path passphrase = Files.writeString(folder.resolve(".passphrase"), "what a person would type here\n");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        String script = script(page)
+                .replaceAll(ASKS, "$1--passphrase-file " + passphrase + " ")
+                .replaceAll(ENDS_WITH_1, IS_1);
+        assertThat(script).contains("--passphrase-file");
+        run(script, Files.createDirectories(folder.resolve("work")), Map.of());
+    }
 
     /** All its blocks. */
     public static String script(String page) throws IOException {
