@@ -13,7 +13,7 @@ final class BarChart {
     private static final int BAR = 16;
     private static final int HEAD = 44;
     private static final String OURS = "#1f6f8b";
-    private static final String OTHERS = "#9a9a9a";
+    static final String OTHERS = "#9a9a9a";
 
     private record Bar(String label, Spread value, boolean ours) {}
 

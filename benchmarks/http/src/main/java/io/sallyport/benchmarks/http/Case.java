@@ -26,9 +26,13 @@ record Case(Bench bench, String title, String context, Credentials credentials, 
         return !context.equals(Bench.OPEN);
     }
 
+    boolean isOurs() {
+        return bench != Bench.WILDFLY;
+    }
+
     /** WildFly's own validation of tokens. */
     boolean isPeer() {
-        return bench == Bench.WILDFLY && context.startsWith(Bench.MICRO_PROFILE);
+        return context.startsWith(Bench.MICRO_PROFILE);
     }
 
     URI uri(int port) {

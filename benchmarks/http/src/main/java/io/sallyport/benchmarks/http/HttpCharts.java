@@ -48,7 +48,7 @@ final class HttpCharts {
 
     private static BarChart chart(BarChart chart, List<Row> rows, Function<Row, Spread> value) {
         rows.forEach(row -> chart.bar(
-                label(row.measured()), value.apply(row), !row.measured().isPeer()));
+                label(row.measured()), value.apply(row), row.measured().isOurs()));
         return chart;
     }
 

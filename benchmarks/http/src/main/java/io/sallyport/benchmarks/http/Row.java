@@ -59,7 +59,7 @@ record Row(int jdk, Case measured, List<Pair> rounds) {
     /** Whether that other row is WildFly's own way with such tokens on this JDK. */
     boolean hasPeer(Row other) {
         return other.measured.isPeer()
-                && measured.bench() != Bench.WILDFLY
+                && measured.isOurs()
                 && other.jdk == jdk
                 && other.measured.credentials() == measured.credentials()
                 && other.measured.tokens() == measured.tokens();

@@ -16,10 +16,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 
 /** Tables, JSON and charts of figures that are given. */
 class ReportTest {
     private static final Case PEER = named("wildfly/mp-jwt-ES256/ES256/1000");
+    private static final Case BASIC = named("wildfly/basic/password/1");
     private static final Case OURS = named("administrator-off/administrator/ES256/1000");
     private static final Case OURS_TO_FILE = named("administrator-file/administrator/ES256/1000");
 
@@ -118,6 +120,18 @@ class ReportTest {
         assertThat(svg("http-cpu-jdk17.svg").getDocumentElement().getTextContent())
                 .contains("Sallyport, administrator's door", "-0.5")
                 .doesNotContain("MP-JWT");
+    }
+
+    @Test
+    void aPasswordIsShownBesideTokensAndIsNotOurs() throws Exception {
+        report.write(folder, List.of(row(17, BASIC, 0.7, 30), row(17, PEER, 0.06, 900)));
+
+        Document chart = svg("http-cpu-jdk17.svg");
+        assertThat(chart.getDocumentElement().getTextContent()).contains("WildFly's own BASIC, password");
+        Node bar = chart.getElementsByTagName("rect").item(1);
+        assertThat(bar.getAttributes().getNamedItem("fill").getTextContent()).isEqualTo(BarChart.OTHERS);
+        assertThat(PeerRatio.among(List.of(row(17, BASIC, 0.7, 30), row(17, PEER, 0.06, 900))))
+                .isEmpty();
     }
 
     @Test

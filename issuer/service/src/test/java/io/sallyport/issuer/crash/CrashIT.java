@@ -21,10 +21,10 @@ class CrashIT {
     private static final int POWER_CUTS = THOROUGH ? 20 : 2;
 
     /** Says the moments of the kills. */
-    private static final long SEED = Long.getLong("sallyport.seed", new Random().nextLong());
+    static final long SEED = Long.getLong("sallyport.seed", new Random().nextLong());
 
     /** All that was issued has expired, and the next start finds the clock right again. */
-    private static final Way LATER = Way.GOOD.off(Duration.ofHours(2));
+    static final Way LATER = Way.GOOD.off(Duration.ofHours(2));
 
     @TempDir
     Path home;

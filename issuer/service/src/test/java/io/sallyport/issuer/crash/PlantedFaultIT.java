@@ -6,9 +6,7 @@ import io.sallyport.issuer.crash.IssuerProcess.Way;
 import io.sallyport.issuer.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,19 +21,13 @@ class PlantedFaultIT {
     /** More than enough for each kind of request to be among them. */
     private static final int MANY = 400;
 
-    /** Says the moments of the kills. */
-    private static final long SEED = Long.getLong("sallyport.seed", new Random().nextLong());
-
-    /** All that was issued has expired, and the next start finds the clock right again. */
-    private static final Way LATER = Way.GOOD.off(Duration.ofHours(2));
-
     @TempDir
     Path home;
 
     @ParameterizedTest
     @CsvSource({"FORGETS_USES, ONE_SUCCESSOR", "FORGETS_REVOCATIONS, REVOKED_FOR_GOOD", "FORGETS_RECORDS, RECORDED"})
     void aFaultIsFound(Fault fault, Invariant violated) throws Exception {
-        try (Lives lives = new Lives(home, SEED)) {
+        try (Lives lives = new Lives(home, CrashIT.SEED)) {
             lives.live(Way.GOOD.with(fault), MANY);
 
             assertFound(violated, lives.judge(Way.GOOD));
@@ -44,7 +36,7 @@ class PlantedFaultIT {
 
     @Test
     void aDiskThatIsNotForcedIsFound() throws Exception {
-        try (Lives lives = new Lives(home, SEED)) {
+        try (Lives lives = new Lives(home, CrashIT.SEED)) {
             lives.live(Way.GOOD.on(Disk.KEEPING_THE_FORCED).with(Fault.FORGETS_FORCES), MANY);
             // Its memory of the database would let the issuer itself find that something is missing.
             Files.delete(home.resolve("state").resolve(Database.MIRROR_FILE));
@@ -55,9 +47,9 @@ class PlantedFaultIT {
 
     @Test
     void anEndThatIsNotWrittenDownIsFound() throws Exception {
-        try (Lives lives = new Lives(home, SEED)) {
+        try (Lives lives = new Lives(home, CrashIT.SEED)) {
             lives.live(Way.GOOD, MANY);
-            lives.judge(LATER.with(Fault.FORGETS_ENDS));
+            lives.judge(CrashIT.LATER.with(Fault.FORGETS_ENDS));
 
             assertFound(Invariant.NOTHING_REVIVED, lives.judge(Way.GOOD));
         }
@@ -65,7 +57,7 @@ class PlantedFaultIT {
 
     private static void assertFound(Invariant violated, List<Finding> findings) {
         assertThat(findings)
-                .as("-Dsallyport.seed=" + SEED)
+                .as("-Dsallyport.seed=" + CrashIT.SEED)
                 .extracting(Finding::invariant)
                 .contains(violated);
     }
