@@ -1,14 +1,17 @@
 package io.sallyport.trust;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.Provider;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.KeyPairGeneratorSpi;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.SignatureSpi;
 import org.bouncycastle.jcajce.provider.asymmetric.rsa.DigestSignatureSpi;
 import org.bouncycastle.jcajce.provider.asymmetric.rsa.PSSSignatureSpi;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +45,15 @@ final class TokenProvider extends Provider {
         offer("Signature", "SHA256withRSAandMGF1", PSSSignatureSpi.SHA256withRSA::new);
     }
 
+    /** Of the build, since BouncyCastle's jar has it where no class can ask for it. */
     private static String version() {
-        return Optional.ofNullable(BouncyCastleProvider.class.getPackage().getImplementationVersion())
-                .orElse("");
+        Properties build = new Properties();
+        try (InputStream in = TokenProvider.class.getResourceAsStream("bouncycastle.properties")) {
+            build.load(Objects.requireNonNull(in, "bouncycastle.properties is not beside " + TokenProvider.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build.getProperty("version");
     }
 
     private void offer(String type, String algorithm, Supplier<Object> maker) {

@@ -31,7 +31,7 @@ class SignatureProvidersTest {
     void autoTakesBouncyCastleBeforeTheJdk() throws ProviderException {
         assertThat(SignatureProviders.of("auto").chosen())
                 .hasSize(ALL.size())
-                .allSatisfy((algorithm, provider) -> assertThat(provider).startsWith("BC "));
+                .allSatisfy((algorithm, provider) -> assertThat(provider).matches("BC \\d+\\.\\d+"));
     }
 
     @Test
@@ -44,10 +44,21 @@ class SignatureProvidersTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "bouncycastle", "jdk", "org.bouncycastle.jce.provider.BouncyCastleProvider"})
     void verifiesEveryAlgorithmAndRefusesEveryWrongSignature(String choice) throws ProviderException {
-        SignatureProviders providers = SignatureProviders.of(choice);
-        providers.demand(ALL);
+        verifiesAndRefuses(SignatureProviders.of(choice), ALL);
+    }
+
+    @Test
+    void aProviderThatTakesOnlyDerVerifiesTheSame() throws ProviderException {
+        verifiesAndRefuses(
+                SignatureProviders.of(new DerProvider()),
+                EnumSet.of(SignatureAlgorithm.ES256, SignatureAlgorithm.ES384));
+    }
+
+    private void verifiesAndRefuses(SignatureProviders providers, Set<SignatureAlgorithm> algorithms)
+            throws ProviderException {
+        providers.demand(algorithms);
         TokenVerifier verifier = new TokenVerifier(8192, new JcaSignatureVerifier(providers));
-        for (SignatureAlgorithm algorithm : ALL) {
+        for (SignatureAlgorithm algorithm : algorithms) {
             TestIssuer issuer = TestIssuer.of("https://plant.issuer.test", TestAlgorithm.valueOf(algorithm.name()));
             TrustSnapshot trust = new Trust().in(issuer).snapshot();
             TokenMother mother = TokenMother.of(issuer, clock);

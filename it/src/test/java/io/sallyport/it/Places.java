@@ -33,6 +33,11 @@ public final class Places {
         return target().resolve("dist/tomcat");
     }
 
+    /** BouncyCastle's FIPS provider, which the profile {@code thorough} alone brings. */
+    static Path fipsJar() {
+        return target().resolve("dist/fips/bc-fips.jar");
+    }
+
     /** What is unpacked into a Tomcat. */
     static Path tomcatZip() {
         return REPOSITORY.resolve("jaas-module/target/sallyport-tomcat.zip");

@@ -38,11 +38,29 @@ public final class WildFlyServer implements AutoCloseable {
      */
     public static WildFlyServer start(WildFlyHome home, int portOffset, Path javaHome, List<String> arguments)
             throws IOException {
+        return start(home, portOffset, javaHome, List.of(), arguments);
+    }
+
+    /**
+     * Starts the server and returns at once.
+     *
+     * @param home the installation
+     * @param portOffset added to each port
+     * @param javaHome the JDK to run with
+     * @param javaOptions further options of the JVM
+     * @param arguments further arguments of the server, such as {@code -Dname=value}
+     * @return the starting server
+     * @throws IOException where a port is taken or the process cannot be started
+     */
+    public static WildFlyServer start(
+            WildFlyHome home, int portOffset, Path javaHome, List<String> javaOptions, List<String> arguments)
+            throws IOException {
         Ports.of(portOffset).requireFree();
         List<String> command = StandaloneCommandBuilder.of(home.root())
                 .setJavaHome(javaHome)
                 // What bin/standalone.conf says beyond the builder's own.
                 .addJavaOption("-Djboss.modules.system.pkgs=org.jboss.byteman")
+                .addJavaOptions(javaOptions)
                 .addServerArgument("-Djboss.socket.binding.port-offset=" + portOffset)
                 .addServerArguments(arguments)
                 .build();
