@@ -191,31 +191,28 @@ record TestServer(WildFlyHome home, int portOffset) {
     }
 
     /** Deploys to the running server, by its management model: a start that fails is tried again at the next reload. */
-    void deployLive(Archive<?>... archives) throws IOException, InterruptedException {
-        StringBuilder lines = new StringBuilder();
+    void deployLive(Archive<?>... archives) throws IOException {
         for (Archive<?> archive : archives) {
-            lines.append("deployment deploy-file \"").append(exported(archive)).append("\"\n");
+            ModelNode add = Operations.createAddOperation(deployment(archive));
+            add.get("content").get(0).get("url").set(exported(archive).toUri().toString());
+            add.get("enabled").set(true);
+            manage(add);
         }
-        live(lines.toString());
     }
 
     /** Takes it away again. */
-    void undeployLive(Archive<?> archive) throws IOException, InterruptedException {
-        live("undeploy " + archive.getName() + "\n");
+    void undeployLive(Archive<?> archive) throws IOException {
+        manage(Operations.createOperation("undeploy", deployment(archive)));
+        manage(Operations.createRemoveOperation(deployment(archive)));
+    }
+
+    private static ModelNode deployment(Archive<?> archive) {
+        return new ModelNode().add("deployment", archive.getName());
     }
 
     /** Deploys to the standing server. */
     void deploy(Archive<?> archive) throws IOException {
         home.deploy(exported(archive));
-    }
-
-    private void live(String lines) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("lines", ".cli");
-        try {
-            cli().live(portOffset, List.of(Files.writeString(script, lines)));
-        } finally {
-            Files.delete(script);
-        }
     }
 
     private Path exported(Archive<?> archive) throws IOException {

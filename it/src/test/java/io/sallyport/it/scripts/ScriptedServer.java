@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * An installation with the module zip unpacked, and {@code bin/jboss-cli.sh} to run shipped scripts in it.
  *
  * @param home where it is
+ * @param configuration the file that the server starts with
  */
-record ScriptedServer(WildFlyHome home) {
+record ScriptedServer(WildFlyHome home, String configuration) {
 
     static final int PORT_OFFSET = Places.offset(5);
 
@@ -35,13 +36,19 @@ record ScriptedServer(WildFlyHome home) {
     record Run(int exit, String output) {}
 
     static ScriptedServer install(String name) throws IOException {
-        ScriptedServer server = new ScriptedServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)));
+        ScriptedServer server =
+                new ScriptedServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)), "standalone.xml");
         server.home.unpackModule(Places.moduleZip());
         Files.createDirectories(server.home.sallyport().resolve("trust"));
         TestIssuer.of("https://main.issuer.test")
                 .writeJwks(server.home.sallyport().resolve("trust/main.jwks"));
         server.configure(CONFIGURATION);
         return server;
+    }
+
+    /** The same installation, started with another file. */
+    ScriptedServer with(String other) {
+        return new ScriptedServer(home, other);
     }
 
     /** Writes a good configuration, or with another first line a broken one. */
@@ -63,12 +70,12 @@ record ScriptedServer(WildFlyHome home) {
     }
 
     private Path standaloneXmlFile() {
-        return home.configuration().resolve("standalone.xml");
+        return home.configuration().resolve(configuration);
     }
 
     /** {@code (echo embed-server; cat ...) | bin/jboss-cli.sh --file=/dev/stdin} */
     Run stopped(String... scripts) throws Exception {
-        return run(List.of(), "embed-server\n" + texts(scripts));
+        return run(List.of(), embedded(scripts));
     }
 
     /** {@code cat ... | bin/jboss-cli.sh --connect --file=/dev/stdin} */
@@ -78,7 +85,7 @@ record ScriptedServer(WildFlyHome home) {
 
     /** The same for {@code protect.cli}, twice, and a deployment; the server stopped. */
     Run protectStopped(String deployment) throws Exception {
-        return run(parameters(deployment), "embed-server\n" + texts("protect.cli", "protect.cli"));
+        return run(parameters(deployment), embedded("protect.cli", "protect.cli"));
     }
 
     /** The same for {@code protect.cli}, twice, and a deployment; the server running. */
@@ -102,6 +109,10 @@ record ScriptedServer(WildFlyHome home) {
         Path file = home.root().resolve("join.properties");
         Files.writeString(file, "sallyport.deployment=" + deployment + "\n");
         return List.of("--properties=" + file, "--resolve-parameter-values");
+    }
+
+    private String embedded(String... scripts) throws IOException {
+        return "embed-server --server-config=" + configuration + "\n" + texts(scripts);
     }
 
     private static String texts(String... scripts) throws IOException {

@@ -56,6 +56,20 @@ class StoppedServerScriptsIT {
     }
 
     @Test
+    void aServerWithoutEjbsTakesThemToo() throws Exception {
+        ScriptedServer withoutEjbs = server.with("standalone-microprofile.xml");
+        String asItComes = withoutEjbs.standaloneXml();
+        assertThat(asItComes).doesNotContain("urn:jboss:domain:ejb3");
+        String[] all = {"enable.cli", "audit.cli", "enable-jaspi.cli", "issuer.cli"};
+
+        done(withoutEjbs.stopped(Stream.concat(Stream.of(all), Stream.of(all)).toArray(String[]::new)));
+        assertThat(withoutEjbs.standaloneXml()).contains("SallyportDomain", "sallyport-jaspi", "SallyportIssuerDomain");
+
+        done(withoutEjbs.stopped("issuer-disable.cli", "disable.cli"));
+        assertThat(withoutEjbs.standaloneXml()).isEqualTo(asItComes);
+    }
+
+    @Test
     void aRefusedConfigurationStopsTheScriptAndAddsNothing() throws Exception {
         server.configureWith("sallyport.no-such-key=1");
 
