@@ -89,10 +89,15 @@ public final class BearerTokenExtractor {
 
     private static boolean isOneWord(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isWhitespace(text.charAt(i))) {
+            if (isBlank(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    /** What a sound token consists of is known to be none, and need not be looked up in Unicode's tables. */
+    private static boolean isBlank(char c) {
+        return (c <= ' ' || c > '~') && Character.isWhitespace(c);
     }
 }

@@ -21,14 +21,15 @@ public final class ClientAddress {
      * peer is no such hop, or the header does not read as addresses, the peer.
      */
     public String of(RequestHead request) {
-        if (!isTrusted(request.peer())) {
-            return request.peer();
+        String peer = request.peer();
+        if (!isTrusted(peer)) {
+            return peer;
         }
         List<String> hops = request.headers("X-Forwarded-For").stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .toList();
-        String client = request.peer();
+        String client = peer;
         for (int i = hops.size() - 1; i >= 0; i--) {
             Optional<InetAddress> hop = CidrBlock.address(hops.get(i));
             if (hop.isEmpty()) {

@@ -3,7 +3,9 @@ package io.sallyport.trust;
 import io.sallyport.revocation.Revocations;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class TrustSnapshot {
 
     private final List<IssuerTrust> issuers;
     private final Map<String, List<TrustedKey>> keysByKid;
+    private final Set<TrustedKey> keys;
     private final Set<String> types;
     private final Revocations revocations;
 
@@ -39,12 +42,15 @@ public final class TrustSnapshot {
         }
         index.replaceAll((kid, keys) -> List.copyOf(keys));
         this.keysByKid = Map.copyOf(index);
+        this.keys = Collections.newSetFromMap(new IdentityHashMap<>());
+        keysByKid.values().forEach(keys::addAll);
         this.types = Set.copyOf(accepted);
     }
 
     private TrustSnapshot(TrustSnapshot same, Revocations revocations) {
         this.issuers = same.issuers;
         this.keysByKid = same.keysByKid;
+        this.keys = same.keys;
         this.types = same.types;
         this.revocations = revocations;
     }
@@ -71,12 +77,7 @@ public final class TrustSnapshot {
 
     /** Whether this very reading of the key is believed; one that was read again since is another. */
     public boolean believes(TrustedKey key) {
-        for (TrustedKey one : keys(key.key().kid())) {
-            if (one == key) {
-                return true;
-            }
-        }
-        return false;
+        return keys.contains(key);
     }
 
     /** Every {@code typ} that some issuer's tokens may have. */

@@ -34,6 +34,7 @@ final class Claims {
     private final Optional<Instant> notBefore;
     private final List<String> audience;
     private final Set<String> scopes;
+    private final boolean complete;
 
     /** Checks the types of the claims that we read; a claim of another type is no claim (RFC 7519 section 4.1). */
     Claims(Map<String, @Nullable Object> all, TokenProfile profile) throws Rejection {
@@ -51,6 +52,7 @@ final class Claims {
         this.subjects = distinct(sub, upn, preferred);
         this.audience = strings(all.get("aud"));
         this.scopes = scopes(profile);
+        this.complete = subject.isPresent() && profile.requiredClaims().stream().allMatch(this::has);
     }
 
     private Optional<String> text(String name) throws Rejection {
@@ -146,6 +148,11 @@ final class Claims {
 
     boolean has(String name) {
         return all.get(name) != null;
+    }
+
+    /** Whether there is a subject, and each claim that the profile demands. */
+    boolean isComplete() {
+        return complete;
     }
 
     Optional<String> issuer() {

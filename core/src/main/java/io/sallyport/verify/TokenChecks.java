@@ -39,11 +39,7 @@ final class TokenChecks {
 
     /** RFC 9068 section 2.2, or what MicroProfile JWT demands. */
     private static Optional<DenialReason> requiredClaims(Claims claims, IssuerPolicy issuer, TrustedTime now) {
-        boolean complete = claims.subject().isPresent();
-        for (String name : issuer.profile().requiredClaims()) {
-            complete &= claims.has(name);
-        }
-        return refuseUnless(complete, DenialReason.MISSING_CLAIM);
+        return refuseUnless(claims.isComplete(), DenialReason.MISSING_CLAIM);
     }
 
     /** RFC 9068 section 4: exactly the issuer of the key, character by character. */

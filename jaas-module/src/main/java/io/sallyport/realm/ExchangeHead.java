@@ -7,15 +7,22 @@ import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.HeaderValues;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it reached this server. It asks the connection, since what the servlet and Elytron show of address and
- * scheme is what any caller wrote into a forwarding header, where {@code proxy-address-forwarding} is on.
- *
- * @param exchange what Undertow knows of the request
- * @param app the context path
+ * scheme is what any caller wrote into a forwarding header, where {@code proxy-address-forwarding} is on. Of one thread.
  */
-record ExchangeHead(HttpServerExchange exchange, String app) implements RequestHead {
+final class ExchangeHead implements RequestHead {
+
+    private final HttpServerExchange exchange;
+    private final String app;
+    private @Nullable String peer;
+
+    private ExchangeHead(HttpServerExchange exchange, String app) {
+        this.exchange = exchange;
+        this.app = app;
+    }
 
     /**
      * The request that this thread serves.
@@ -39,10 +46,24 @@ record ExchangeHead(HttpServerExchange exchange, String app) implements RequestH
         return exchange.getRequestURI();
     }
 
+    /** Several ask for it, and to write an address takes its time. */
     @Override
     public String peer() {
-        InetSocketAddress peer = exchange.getConnection().getPeerAddress(InetSocketAddress.class);
+        String known = peer;
+        if (known == null) {
+            known = written(exchange.getConnection().getPeerAddress(InetSocketAddress.class));
+            peer = known;
+        }
+        return known;
+    }
+
+    private static String written(InetSocketAddress peer) {
         return peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
+    }
+
+    @Override
+    public String app() {
+        return app;
     }
 
     @Override
