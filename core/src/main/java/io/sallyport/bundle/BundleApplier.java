@@ -5,7 +5,10 @@ import io.sallyport.audit.Outcome;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.json.Base64Url;
 import io.sallyport.state.SafeFiles;
+import io.sallyport.trust.IssuerPolicy;
+import io.sallyport.trust.IssuerTrust;
 import io.sallyport.trust.KeySetException;
+import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -205,6 +208,7 @@ public final class BundleApplier {
                 CarriedLists.verify(bundle.content().statusLists(), fresh, now);
                 remember(next);
                 state(believed);
+                warnOfStrangers(believed, fresh);
             });
         } catch (KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_CONTRADICTS, e.fault());
@@ -212,6 +216,18 @@ public final class BundleApplier {
             throw new BundleException(BundleFault.BUNDLE_UNWRITABLE, String.valueOf(e.getMessage()));
         }
         known = next;
+    }
+
+    private static void warnOfStrangers(InForce believed, TrustSnapshot trust) {
+        List<IssuerPolicy> issuers =
+                trust.issuers().stream().map(IssuerTrust::policy).toList();
+        for (String iss : believed.strangers(issuers)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Bundles take back tokens of {0}, which is no issuer of this server. Cure: where it is misspelt,"
+                            + " take the tokens of the right one back; they are still good",
+                    iss);
+        }
     }
 
     /** Where the new file lies in its place, though the disk complains, it is what the next start reads: so it holds. */

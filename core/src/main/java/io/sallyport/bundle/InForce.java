@@ -1,8 +1,11 @@
 package io.sallyport.bundle;
 
 import io.sallyport.revocation.AgePolicy;
+import io.sallyport.revocation.DeniedToken;
+import io.sallyport.revocation.Epoch;
 import io.sallyport.revocation.KnowledgeAges;
 import io.sallyport.revocation.Revocations;
+import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.IssuerTrust;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is believed of bundles: the last one of each role, and deny list and epochs.
@@ -52,6 +58,18 @@ public record InForce(Map<SigningRole, TrustBundle> bundles, Revocations stateme
     public List<IssuerTrust> issuers() {
         return bundles.values().stream()
                 .flatMap(bundle -> bundle.content().issuers().stream())
+                .toList();
+    }
+
+    /** The issuers whose tokens are taken back and who are none of those: where one is misspelt, the tokens stay good. */
+    public List<String> strangers(Collection<IssuerPolicy> known) {
+        Set<String> issuers = known.stream().map(IssuerPolicy::iss).collect(Collectors.toSet());
+        return Stream.concat(
+                        statements.denied().stream().map(DeniedToken::iss),
+                        statements.epochs().stream().map(Epoch::iss))
+                .filter(iss -> !issuers.contains(iss))
+                .distinct()
+                .sorted()
                 .toList();
     }
 

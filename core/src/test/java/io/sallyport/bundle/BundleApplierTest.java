@@ -13,8 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,44 @@ class BundleApplierTest {
         assertThat(record.stage()).isEqualTo(Stage.TRUST);
         assertThat(record.outcome()).isEqualTo(Outcome.GRANTED);
         assertThat(record.time()).isEqualTo(TestDomain.NOW);
+    }
+
+    @Test
+    void whoTakesBackTokensOfAnIssuerThatIsNoneIsToldSo() throws Exception {
+        TestServer server = server();
+        server.applier.apply(domain.trustBundle(1), "1.bundle");
+
+        assertThat(warnings(() -> server.applier.apply(domain.revocationBundle(1), "2.bundle")))
+                .isEmpty();
+
+        Map<String, Object> misspelt = domain.revocationPayload(2);
+        misspelt.put(
+                "epochs",
+                List.of(Map.of(
+                        "iss",
+                        "https://login.plnat.example/sallyport",
+                        "kind",
+                        "issuer",
+                        "not_before",
+                        TestDomain.CREATED.getEpochSecond())));
+        byte[] file = domain.bundle(misspelt, domain.revocation.get(0));
+        assertThat(warnings(() -> server.applier.apply(file, "3.bundle")))
+                .containsExactly(
+                        "Bundles take back tokens of https://login.plnat.example/sallyport, which is no issuer of"
+                                + " this server. Cure: where it is misspelt, take the tokens of the right one back; they are still"
+                                + " good");
+    }
+
+    private static List<String> warnings(Callable<?> action) throws Exception {
+        Logger logger = Logger.getLogger("io.sallyport.bundle");
+        List<String> lines = new ArrayList<>();
+        logger.setFilter(record -> lines.add(new SimpleFormatter().formatMessage(record)));
+        try {
+            action.call();
+        } finally {
+            logger.setFilter(null);
+        }
+        return lines;
     }
 
     @Test

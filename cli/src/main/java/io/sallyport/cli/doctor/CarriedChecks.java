@@ -10,6 +10,8 @@ import io.sallyport.cli.home.ServerTrust.Carried;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.revocation.RevocationCheck;
+import io.sallyport.trust.IssuerPolicy;
+import io.sallyport.trust.IssuerTrust;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ final class CarriedChecks {
             if (carried.isPresent() && !carried.get().inForce().bundles().isEmpty()) {
                 keys(carried.get());
                 ages(carried.get());
+                strangers(carried.get());
             } else if (!isBundleWaiting()) {
                 add(Symptom.BUNDLE_MISSING, config.home().trust(), "");
             }
@@ -95,6 +98,14 @@ final class CarriedChecks {
             } else if (age.at(now).plus(soon).compareTo(age.limit()) > 0) {
                 add(Symptom.CARRIED_AGING, config.home().state(), detail);
             }
+        }
+    }
+
+    private void strangers(Carried carried) {
+        List<IssuerPolicy> issuers = new ArrayList<>(config.issuers());
+        carried.inForce().issuers().stream().map(IssuerTrust::policy).forEach(issuers::add);
+        for (String iss : carried.inForce().strangers(issuers)) {
+            add(Symptom.REVOCATION_OF_NOBODY, config.home().state(), iss);
         }
     }
 

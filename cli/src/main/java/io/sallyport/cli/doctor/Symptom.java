@@ -87,6 +87,11 @@ enum Symptom {
             "What was carried here will soon be too old: less than a fifth of its time is left.",
             "carry a newer bundle of that role here",
             "SRG-APP-000400-AS-000246 (V-204804)"),
+    REVOCATION_OF_NOBODY(
+            Severity.WARNING,
+            "Bundles take back tokens of an issuer that this server does not know.",
+            "compare it with the iss of the entries; where it is misspelt the tokens are still good: take them back again",
+            "SP 800-53 IA-5(2)"),
     ROOT_KEYS_SCARCE(
             Severity.WARNING,
             "One more lost root key breaks the threshold: then nobody can change who may sign.",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.cli.PinnedHome;
 import io.sallyport.cli.Run;
+import io.sallyport.revocation.Epoch;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestIssuer;
 import java.nio.file.Files;
@@ -74,6 +75,20 @@ class CarriedChecksTest {
         assertThat(found()).containsExactly("carried_aging");
         clock.set(CREATED.plus(REVOCATION).plusSeconds(1));
         assertThat(found()).containsExactly("carried_stale");
+    }
+
+    @Test
+    void warnsWhereTokensOfAMisspeltIssuerWereTakenBack() throws Exception {
+        PinnedHome home = home(3);
+        home.apply(clock, home.revocationBundle(1, CREATED, List.of(), List.of(epochOf("https://plant.example"))));
+        assertThat(found()).isEmpty();
+        home.apply(clock, home.revocationBundle(2, CREATED, List.of(), List.of(epochOf("https://plnat.example"))));
+        assertThat(found()).containsExactly("revocation_of_nobody");
+        assertThat(doctor().out()).contains("https://plnat.example");
+    }
+
+    private static Epoch epochOf(String iss) {
+        return new Epoch(iss, Epoch.Kind.CLIENT, "pump-7", CREATED);
     }
 
     @Test
