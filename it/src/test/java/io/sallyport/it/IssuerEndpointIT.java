@@ -402,12 +402,6 @@ class IssuerEndpointIT {
         return url.substring("https://localhost:8443".length());
     }
 
-    /** A server has one such page, and it is for the applications. */
-    @Test
-    void theServersPageOfInterfacesDoesNotShowTheIssuers() throws IOException {
-        assertThat(issuer.https().get("/openapi").status()).isEqualTo(404);
-    }
-
     @Test
     void nothingPrivateStandsInTheLog() throws IOException {
         RawResponse response = issuer.token(CLIENT, GRANT + "&scope=orders:read+offline_access");

@@ -76,7 +76,7 @@ class OperationsIT {
 
     @Test
     @Order(1)
-    void readinessAndMetricsAreTheServersAndAnAnswerInFlightIsFinished() throws Exception {
+    void readinessAndMetricsAreTheServersItsOpenApiIsNotTheIssuersAndAnAnswerInFlightIsFinished() throws Exception {
         issuer = prepared();
         try (WildFlyServer running = issuer.start()) {
             JsonObject check = readiness(200);
@@ -87,6 +87,8 @@ class OperationsIT {
             assertThat(issuer.token(CLIENT, GRANT).status()).isEqualTo(200);
             assertThat(issuer.token(CLIENT, GRANT + "&scope=twice").status()).isEqualTo(400);
             assertMetrics();
+            // The server has one such page, and it is for the applications.
+            assertThat(issuer.server().http().get("/openapi").status()).isEqualTo(404);
 
             assertAnswerInFlightIsFinished(running);
         }
