@@ -87,7 +87,7 @@ public final class BundleApplier {
             InForce believed = InForce.of(knowledge, verifier);
             server.trust().carry(believed.issuers(), fresh -> {
                 writing.run();
-                state(believed);
+                state(believed, fresh);
             });
         } catch (BundleException e) {
             throw new StateFault(Reason.STATE_TAMPERED, server.file().path());
@@ -207,8 +207,7 @@ public final class BundleApplier {
             server.trust().carry(believed.issuers(), fresh -> {
                 CarriedLists.verify(bundle.content().statusLists(), fresh, now);
                 remember(next);
-                state(believed);
-                warnOfStrangers(believed, fresh);
+                state(believed, fresh);
             });
         } catch (KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_CONTRADICTS, e.fault());
@@ -216,18 +215,6 @@ public final class BundleApplier {
             throw new BundleException(BundleFault.BUNDLE_UNWRITABLE, String.valueOf(e.getMessage()));
         }
         known = next;
-    }
-
-    private static void warnOfStrangers(InForce believed, TrustSnapshot trust) {
-        List<IssuerPolicy> issuers =
-                trust.issuers().stream().map(IssuerTrust::policy).toList();
-        for (String iss : believed.strangers(issuers)) {
-            LOG.log(
-                    Level.WARNING,
-                    "Bundles take back tokens of {0}, which is no issuer of this server. Cure: where it is misspelt,"
-                            + " take the tokens of the right one back; they are still good",
-                    iss);
-        }
     }
 
     /** Where the new file lies in its place, though the disk complains, it is what the next start reads: so it holds. */
@@ -243,9 +230,22 @@ public final class BundleApplier {
     }
 
     /** Lets those know who are asked what was taken back. */
-    private void state(InForce believed) {
+    private void state(InForce believed, TrustSnapshot trust) {
         server.lists().accept(believed.statusLists());
         server.revocations().state(believed.revocations());
+        warnOfStrangers(believed, trust);
+    }
+
+    private static void warnOfStrangers(InForce believed, TrustSnapshot trust) {
+        List<IssuerPolicy> issuers =
+                trust.issuers().stream().map(IssuerTrust::policy).toList();
+        for (String iss : believed.strangers(issuers)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Bundles take back tokens of {0}, which is no issuer of this server. Cure: where it is misspelt,"
+                            + " take the tokens of the right one back; they are still good",
+                    iss);
+        }
     }
 
     /** The bundle is in force; a floor that cannot be written now is written with the next look at the clock. */
