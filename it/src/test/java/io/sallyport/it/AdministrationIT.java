@@ -400,7 +400,7 @@ class AdministrationIT {
         assertRefused(post(CLIENTS, client("audited")), 409, "name_taken");
 
         await().untilAsserted(() -> {
-            String log = Files.readString(issuer.server().home().auditLog());
+            String log = new DailyLog(issuer.server().home().auditLog()).text();
             assertThat(log.lines().filter(line -> line.contains("\"administer\"") && line.contains("audited")))
                     .anySatisfy(line -> assertThat(line)
                             .contains("\"granted\"")

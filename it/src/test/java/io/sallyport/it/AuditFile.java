@@ -2,8 +2,6 @@ package io.sallyport.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +13,13 @@ final class AuditFile {
     /** A record is there within a few milliseconds, and thousands of tests wait for one. */
     private static final Duration GLANCE = Duration.ofMillis(5);
 
-    private final Path file;
+    private final DailyLog log;
 
     AuditFile(Path file) {
-        this.file = file;
+        this.log = new DailyLog(file);
     }
 
-    /** Every record that the file holds now; each line must be one. */
+    /** Every record that was written so far; each line must be one. */
     List<AuditRecord> records() {
         return parsed(lines(""));
     }
@@ -33,7 +31,7 @@ final class AuditFile {
     private List<String> lines(String holding) {
         try {
             // A last line without its end is still being written.
-            String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+            String text = log.text();
             return text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
                     .filter(line -> line.contains(holding))
@@ -63,7 +61,7 @@ final class AuditFile {
 
     private void await(RawResponse answer) {
         String correlation = correlation(answer);
-        Awaitility.await("record " + correlation + " in " + file)
+        Awaitility.await("record " + correlation + " in " + log)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(GLANCE)
                 .atMost(PATIENCE)

@@ -96,7 +96,7 @@ class AuditTrailIT {
         List<String> command = new ArrayList<>(
                 List.of(Places.commandLine().resolve("sallyport").toString(), "audit", "verify"));
         PUT_AWAY.forEach(file -> command.add(file.toString()));
-        command.add(server.home().auditLog().toString());
+        new DailyLog(server.home().auditLog()).files().forEach(file -> command.add(file.toString()));
         Process verify = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor()).as(said).isZero();

@@ -61,10 +61,7 @@ class ClockIT {
         return TokenMother.of(Issuers.MAIN, clock).good();
     }
 
-    /** With logs of its own: handlers that make a file a day take the old ones away where the day is another. */
     private static WildFlyServer startAhead(Duration ahead) throws Exception {
-        Files.deleteIfExists(server.home().serverLog());
-        Files.deleteIfExists(server.home().auditLog());
         WildFlyServer running = WildFlyServer.start(server.home(), server.portOffset(), FakeTime.jdk(ahead), List.of());
         running.awaitStarted(TestServer.PATIENCE);
         return running;

@@ -6,7 +6,6 @@ import io.sallyport.quickstart.WildFlyHome;
 import io.sallyport.quickstart.WildFlyServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,13 +84,12 @@ record TestServer(WildFlyHome home, int portOffset) {
     }
 
     String log() throws IOException {
-        return Files.exists(home.serverLog()) ? Files.readString(home.serverLog(), StandardCharsets.UTF_8) : "";
+        return new DailyLog(home.serverLog()).text();
     }
 
-    /** The log beyond that length; where a day ended since, what the new day has. */
+    /** The log beyond that length. */
     String logBeyond(int length) throws IOException {
-        String log = log();
-        return log.length() < length ? log : log.substring(length);
+        return log().substring(length);
     }
 
     JBossCli cli() {

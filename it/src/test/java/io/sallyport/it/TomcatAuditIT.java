@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -109,11 +110,11 @@ class TomcatAuditIT {
     }
 
     /** As an auditor does it: with the command line, on the file. */
-    private static String verified(Path file) throws Exception {
-        Process verify = new ProcessBuilder(
-                        Places.commandLine().resolve("sallyport").toString(), "audit", "verify", file.toString())
-                .redirectErrorStream(true)
-                .start();
+    private static String verified(String log) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Places.commandLine().resolve("sallyport").toString(), "audit", "verify"));
+        new DailyLog(server.log(log)).files().forEach(file -> command.add(file.toString()));
+        Process verify = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor()).as(said).isZero();
         return said;
@@ -189,7 +190,7 @@ class TomcatAuditIT {
         assertThat(login().status()).isEqualTo(200);
         assertThat(bearer("keeping").status()).isEqualTo(200);
 
-        assertThat(verified(server.log("sallyport-audit.log"))).contains("starts       2");
-        assertThat(verified(server.log("keeping-audit.log"))).contains("starts       2");
+        assertThat(verified("sallyport-audit.log")).contains("starts       2");
+        assertThat(verified("keeping-audit.log")).contains("starts       2");
     }
 }

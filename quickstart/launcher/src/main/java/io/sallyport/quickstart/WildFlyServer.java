@@ -1,7 +1,6 @@
 package io.sallyport.quickstart;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +17,10 @@ public final class WildFlyServer implements AutoCloseable {
 
     private final WildFlyHome home;
     private final ChildProcess process;
-    private final long logStart;
 
-    private WildFlyServer(WildFlyHome home, ChildProcess process, long logStart) {
+    private WildFlyServer(WildFlyHome home, ChildProcess process) {
         this.home = home;
         this.process = process;
-        this.logStart = logStart;
     }
 
     /**
@@ -64,12 +61,11 @@ public final class WildFlyServer implements AutoCloseable {
                 .addServerArgument("-Djboss.socket.binding.port-offset=" + portOffset)
                 .addServerArguments(arguments)
                 .build();
-        long logStart = Files.exists(home.serverLog()) ? Files.size(home.serverLog()) : 0;
         ProcessBuilder builder = ChildProcess.command(command)
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.console().toFile());
-        return new WildFlyServer(home, ChildProcess.start(builder, home.pidFile()), logStart);
+        return new WildFlyServer(home, ChildProcess.start(builder, home.pidFile()));
     }
 
     /**
@@ -84,11 +80,12 @@ public final class WildFlyServer implements AutoCloseable {
         Instant end = clock.instant().plus(limit);
         while (clock.instant().isBefore(end)) {
             requireRunning();
-            String log = logged();
-            if (log.contains("WFLYSRV0026:")) {
-                throw new IOException("WildFly started with errors, see " + home.serverLog() + "\n" + errorsOf(log));
+            String printed = printed();
+            if (printed.contains("WFLYSRV0026:")) {
+                throw new IOException(
+                        "WildFly started with errors, see " + home.serverLog() + "\n" + errorsOf(printed));
             }
-            if (log.contains("WFLYSRV0025:")) {
+            if (printed.contains("WFLYSRV0025:")) {
                 return;
             }
             process.endedWithin(GLANCE);
@@ -154,16 +151,9 @@ public final class WildFlyServer implements AutoCloseable {
         process.close();
     }
 
-    private String logged() throws IOException {
-        if (!Files.exists(home.serverLog())) {
-            return "";
-        }
-        try (RandomAccessFile log = new RandomAccessFile(home.serverLog().toFile(), "r")) {
-            byte[] added = new byte[Math.toIntExact(Math.max(0, log.length() - logStart))];
-            log.seek(logStart);
-            log.readFully(added);
-            return new String(added, StandardCharsets.UTF_8);
-        }
+    /** Since this start alone; its log may begin with an earlier one, or at midnight with a new file. */
+    private String printed() throws IOException {
+        return new String(Files.readAllBytes(home.console()), StandardCharsets.UTF_8);
     }
 
     private static String errorsOf(String log) {
