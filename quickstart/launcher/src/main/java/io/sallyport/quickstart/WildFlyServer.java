@@ -57,6 +57,8 @@ public final class WildFlyServer implements AutoCloseable {
                 .setJavaHome(javaHome)
                 // What bin/standalone.conf says beyond the builder's own.
                 .addJavaOption("-Djboss.modules.system.pkgs=org.jboss.byteman")
+                // What it prints goes to a file, and its errors into an exception.
+                .addJavaOption("-Dorg.jboss.logmanager.nocolor=true")
                 .addJavaOptions(javaOptions)
                 .addServerArgument("-Djboss.socket.binding.port-offset=" + portOffset)
                 .addServerArguments(arguments)
