@@ -1,6 +1,7 @@
 package io.sallyport.cli;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of {@code docs/how-to/operators-day.md}, as they stand there, by the start script. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("thorough")
 class OperatorsDayHowToIT {
 
     @TempDir

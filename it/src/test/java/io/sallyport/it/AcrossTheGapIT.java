@@ -17,6 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +263,7 @@ class AcrossTheGapIT {
 
     @Test
     @Order(8)
+    @Tag("thorough")
     void withNoWayBackTheSameWorks() throws Exception {
         List<Block> blocks = GapPage.blocks();
         assertThat(blocks).anyMatch(Block::back);

@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the commands of {@code docs/how-to/administer-the-issuer.md}, all of them and in their order. */
+@Tag("thorough")
 class AdministrationHowToIT {
     private static final int NUMBER = 19;
     private static final Path PAGE =

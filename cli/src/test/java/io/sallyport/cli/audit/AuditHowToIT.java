@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The auditor's page, on the trail of a server: its lines, as they stand there, by the start script. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("thorough")
 class AuditHowToIT {
 
     private static final String ASKS = "(?m)(sallyport (?:keys generate|audit open) )";

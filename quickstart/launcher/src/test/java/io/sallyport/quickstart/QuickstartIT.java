@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +48,7 @@ class QuickstartIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
-    @EnabledIfSystemProperty(named = "sallyport.thorough", matches = "true")
+    @Tag("thorough")
     void aKilledRunIsClearedAwayByTheNext(String signal) throws Exception {
         assumeFalse(
                 signal.equals("INT") && interruptsAreIgnored(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@link CrashIT} judges by finds an issuer that has a fault. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Tag("thorough")
 class PlantedFaultIT {
 
     /** More than enough for each kind of request to be among them. */
