@@ -4,11 +4,9 @@ import io.sallyport.audit.Journal;
 import io.sallyport.audit.Outcome;
 import io.sallyport.bundle.StateFault.Reason;
 import io.sallyport.json.Base64Url;
+import io.sallyport.revocation.Revocations;
 import io.sallyport.state.SafeFiles;
-import io.sallyport.trust.IssuerPolicy;
-import io.sallyport.trust.IssuerTrust;
 import io.sallyport.trust.KeySetException;
-import io.sallyport.trust.TrustSnapshot;
 import io.sallyport.trust.TrustStore;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -87,7 +85,7 @@ public final class BundleApplier {
             InForce believed = InForce.of(knowledge, verifier);
             server.trust().carry(believed.issuers(), fresh -> {
                 writing.run();
-                state(believed, fresh);
+                state(believed);
             });
         } catch (BundleException e) {
             throw new StateFault(Reason.STATE_TAMPERED, server.file().path());
@@ -207,7 +205,8 @@ public final class BundleApplier {
             server.trust().carry(believed.issuers(), fresh -> {
                 CarriedLists.verify(bundle.content().statusLists(), fresh, now);
                 remember(next);
-                state(believed, fresh);
+                state(believed);
+                warnOfStrangers(bundle, believed);
             });
         } catch (KeySetException e) {
             throw new BundleException(BundleFault.BUNDLE_CONTRADICTS, e.fault());
@@ -230,20 +229,21 @@ public final class BundleApplier {
     }
 
     /** Lets those know who are asked what was taken back. */
-    private void state(InForce believed, TrustSnapshot trust) {
+    private void state(InForce believed) {
         server.lists().accept(believed.statusLists());
         server.revocations().state(believed.revocations());
-        warnOfStrangers(believed, trust);
     }
 
-    private static void warnOfStrangers(InForce believed, TrustSnapshot trust) {
-        List<IssuerPolicy> issuers =
-                trust.issuers().stream().map(IssuerTrust::policy).toList();
-        for (String iss : believed.strangers(issuers)) {
+    /** Once, by the bundle that says it: epochs stay for good, also those of an issuer that is no more. */
+    private static void warnOfStrangers(TrustBundle bundle, InForce believed) {
+        Revocations taken =
+                Revocations.of(bundle.content().denied(), bundle.content().epochs());
+        for (String iss : believed.strangers(taken)) {
             LOG.log(
                     Level.WARNING,
-                    "Bundles take back tokens of {0}, which is no issuer of this server. Cure: where it is misspelt,"
-                            + " take the tokens of the right one back; they are still good",
+                    "The bundle {0} takes back tokens of {1}, which is no issuer that bundles carried here. Cure:"
+                            + " where it is misspelt, take the tokens of the right one back; they are still good",
+                    said(bundle),
                     iss);
         }
     }

@@ -5,7 +5,6 @@ import io.sallyport.revocation.DeniedToken;
 import io.sallyport.revocation.Epoch;
 import io.sallyport.revocation.KnowledgeAges;
 import io.sallyport.revocation.Revocations;
-import io.sallyport.trust.IssuerPolicy;
 import io.sallyport.trust.IssuerTrust;
 import java.time.Instant;
 import java.util.Collection;
@@ -61,12 +60,19 @@ public record InForce(Map<SigningRole, TrustBundle> bundles, Revocations stateme
                 .toList();
     }
 
-    /** The issuers whose tokens are taken back and who are none of those: where one is misspelt, the tokens stay good. */
-    public List<String> strangers(Collection<IssuerPolicy> known) {
-        Set<String> issuers = known.stream().map(IssuerPolicy::iss).collect(Collectors.toSet());
+    /**
+     * The issuers whose tokens those statements take back and whom no bundle carries: where one is misspelt, the tokens
+     * stay good. None before a trust bundle has said who the issuers are.
+     */
+    public List<String> strangers(Revocations taken) {
+        if (!bundles.containsKey(SigningRole.TRUST)) {
+            return List.of();
+        }
+        Set<String> issuers =
+                issuers().stream().map(issuer -> issuer.policy().iss()).collect(Collectors.toSet());
         return Stream.concat(
-                        statements.denied().stream().map(DeniedToken::iss),
-                        statements.epochs().stream().map(Epoch::iss))
+                        taken.denied().stream().map(DeniedToken::iss),
+                        taken.epochs().stream().map(Epoch::iss))
                 .filter(iss -> !issuers.contains(iss))
                 .distinct()
                 .sorted()

@@ -82,21 +82,35 @@ class BundleApplierTest {
                 .isEmpty();
 
         Map<String, Object> misspelt = domain.revocationPayload(2);
-        misspelt.put(
-                "epochs",
-                List.of(Map.of(
-                        "iss",
-                        "https://login.plnat.example/sallyport",
-                        "kind",
-                        "issuer",
-                        "not_before",
-                        TestDomain.CREATED.getEpochSecond())));
+        misspelt.put("deny", List.of(Map.of("iss", "https://login.plamt.example", "jti", "t", "exp", 4_000_000_000L)));
+        misspelt.put("epochs", List.of(epochOf("https://login.plnat.example")));
         byte[] file = domain.bundle(misspelt, domain.revocation.get(0));
         assertThat(warnings(() -> server.applier.apply(file, "3.bundle")))
-                .containsExactly(
-                        "Bundles take back tokens of https://login.plnat.example/sallyport, which is no issuer of"
-                                + " this server. Cure: where it is misspelt, take the tokens of the right one back; they are still"
-                                + " good");
+                .containsExactly(strangerIn("https://login.plamt.example"), strangerIn("https://login.plnat.example"));
+
+        assertThat(warnings(() -> server.applier.apply(domain.revocationBundle(3), "4.bundle")))
+                .as("once said is enough")
+                .isEmpty();
+        assertThat(warnings(this::server)).as("nor is it said at each start").isEmpty();
+    }
+
+    private static Map<String, Object> epochOf(String iss) {
+        return Map.of("iss", iss, "kind", "issuer", "not_before", TestDomain.CREATED.getEpochSecond());
+    }
+
+    private static String strangerIn(String iss) {
+        return "The bundle revocation 1.2 takes back tokens of " + iss
+                + ", which is no issuer that bundles carried here."
+                + " Cure: where it is misspelt, take the tokens of the right one back; they are still good";
+    }
+
+    @Test
+    void nobodyIsAStrangerBeforeATrustBundleSaysWhoTheIssuersAre() throws Exception {
+        TestServer server = server();
+        assertThat(warnings(() -> server.applier.apply(domain.revocationBundle(1), "1.bundle")))
+                .isEmpty();
+        assertThat(warnings(() -> server.applier.apply(domain.trustBundle(1), "2.bundle")))
+                .isEmpty();
     }
 
     private static List<String> warnings(Callable<?> action) throws Exception {

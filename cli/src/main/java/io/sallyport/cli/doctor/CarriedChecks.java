@@ -1,6 +1,7 @@
 package io.sallyport.cli.doctor;
 
 import io.sallyport.bundle.BundleFile;
+import io.sallyport.bundle.InForce;
 import io.sallyport.bundle.RoleKeys;
 import io.sallyport.bundle.SigningRole;
 import io.sallyport.bundle.TrustBundle;
@@ -10,8 +11,6 @@ import io.sallyport.cli.home.ServerTrust.Carried;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.revocation.KnowledgeAge;
 import io.sallyport.revocation.RevocationCheck;
-import io.sallyport.trust.IssuerPolicy;
-import io.sallyport.trust.IssuerTrust;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -102,9 +101,8 @@ final class CarriedChecks {
     }
 
     private void strangers(Carried carried) {
-        List<IssuerPolicy> issuers = new ArrayList<>(config.issuers());
-        carried.inForce().issuers().stream().map(IssuerTrust::policy).forEach(issuers::add);
-        for (String iss : carried.inForce().strangers(issuers)) {
+        InForce inForce = carried.inForce();
+        for (String iss : inForce.strangers(inForce.statements())) {
             add(Symptom.REVOCATION_OF_NOBODY, config.home().state(), iss);
         }
     }

@@ -88,9 +88,9 @@ enum Symptom {
             "carry a newer bundle of that role here",
             "SRG-APP-000400-AS-000246 (V-204804)"),
     REVOCATION_OF_NOBODY(
-            Severity.WARNING,
-            "Bundles take back tokens of an issuer that this server does not know.",
-            "compare it with the iss of the entries; where it is misspelt the tokens are still good: take them back again",
+            Severity.NOTE,
+            "Bundles took back tokens of an issuer that none of them carries.",
+            "where it is misspelt, take the tokens of the right issuer back; where it is one of earlier times, all is well",
             "SP 800-53 IA-5(2)"),
     ROOT_KEYS_SCARCE(
             Severity.WARNING,

@@ -78,7 +78,7 @@ class CarriedChecksTest {
     }
 
     @Test
-    void warnsWhereTokensOfAMisspeltIssuerWereTakenBack() throws Exception {
+    void notesThatTokensOfAMisspeltIssuerWereTakenBack() throws Exception {
         PinnedHome home = home(3);
         home.apply(clock, home.revocationBundle(1, CREATED, List.of(), List.of(epochOf("https://plant.example"))));
         assertThat(found()).isEmpty();
