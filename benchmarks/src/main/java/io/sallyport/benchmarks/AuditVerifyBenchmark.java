@@ -28,7 +28,7 @@ import java.util.List;
 public final class AuditVerifyBenchmark {
 
     private static final int RECORDS = Integer.getInteger("records", 1_000_000);
-    private static final int ROUNDS = Integer.getInteger("rounds", 7);
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final double LEAST = Double.parseDouble(System.getProperty("least", "500000"));
     private static final int CHUNK = 1 << 18;
     private static final int KEY = 32;
