@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +20,18 @@ record DailyLog(Path running) {
     String text() throws IOException {
         StringBuilder text = new StringBuilder();
         for (Path file : files()) {
-            // Leniently: a line that is being written may end within a character.
-            text.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            text.append(text(file));
         }
         return text.toString();
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            // Leniently: a line that is being written may end within a character.
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return ""; // at this moment a day ends: the next look finds it by its other name
+        }
     }
 
     /** The files that there are, the oldest first. */

@@ -1,7 +1,6 @@
 package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sallyport.it.app.PublicServlet;
 import io.sallyport.it.app.Seen;
@@ -19,14 +18,15 @@ import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real server whose administrator pinned a FIPS provider, as {@code docs/reference/performance.md} says. */
+@Tag("thorough")
 class FipsProviderIT {
     private static final int NUMBER = 48;
     private static final TestIssuer ISSUER = TestIssuer.of(
@@ -38,11 +38,10 @@ class FipsProviderIT {
             TestAlgorithm.PS256);
 
     private static TestServer server;
-    private static @Nullable WildFlyServer running;
+    private static WildFlyServer running;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Files.exists(Places.fipsJar()), "The profile thorough alone brings a FIPS provider");
         server = TestServer.bare("fips", NUMBER);
         server.home().unpackModule(Places.moduleZip());
         ISSUER.writeJwks(Issuers.keySet(server.home(), "main"));
@@ -69,9 +68,7 @@ class FipsProviderIT {
 
     @AfterAll
     static void stop() {
-        if (running != null) {
-            running.close();
-        }
+        running.close();
     }
 
     /** Adds the provider behind those that the JDK registers itself. */
