@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AcrossTheGapIT {
     private static final int NUMBER = 46;
+    private static final int DIODE = 52;
     private static final int PER_SECOND = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -269,7 +270,7 @@ class AcrossTheGapIT {
         assertThat(blocks).anyMatch(Block::back);
 
         try (TwoSides diode =
-                TwoSides.prepare("gap-diode", NUMBER + 1, Files.createDirectory(folder.resolve("one-way")), false)) {
+                TwoSides.prepare("gap-diode", DIODE, Files.createDirectory(folder.resolve("one-way")), false)) {
             diode.follow(blocks.stream().filter(block -> !block.back()).toList());
 
             assertThat(diode.server().audit().records().stream()

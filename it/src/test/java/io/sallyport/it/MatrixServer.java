@@ -26,7 +26,7 @@ final class MatrixServer implements BeforeAllCallback {
     static synchronized TestServer get() throws Exception {
         TestServer server = enabled;
         if (server == null) {
-            server = TestServer.shared("matrix", 0);
+            server = TestServer.bare("matrix", 90);
             server.home().unpackModule(Places.moduleZip());
             prepare(server, "matrix");
             server.offline(
@@ -42,7 +42,7 @@ final class MatrixServer implements BeforeAllCallback {
     static synchronized TestServer alone() throws Exception {
         TestServer server = alone;
         if (server == null) {
-            server = TestServer.shared("alone", 1);
+            server = TestServer.bare("alone", 91);
             prepare(server, "alone");
             server.install(scripts("audit.cli", "enable-jaspi.cli"));
             server.start();

@@ -8,17 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each cell of the matrix of one door against its table. */
-@ExtendWith({MatrixServer.class, ArquillianExtension.class})
-@RunAsClient
+@OnMatrixServer
 abstract class MatrixTests {
     private static final Map<Door, CompletableFuture<Matrix>> VISITED = new EnumMap<>(Door.class);
 

@@ -15,15 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing here needs a network, and nothing looks for one. */
-@ExtendWith({MatrixServer.class, ArquillianExtension.class})
-@RunAsClient
+@OnMatrixServer
 class NoNetworkIT {
 
     @Deployment(name = "administrator's war", testable = false)

@@ -14,12 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where we cannot decide, the client is asked to come again: never let in, never blamed, never shown a 500. */
-@ExtendWith({MatrixServer.class, ArquillianExtension.class})
-@RunAsClient
+@OnMatrixServer
 class OurFaultIT {
     private static final String DECISION = "io.sallyport.verify.TokenVerifier.verify";
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -4,17 +4,14 @@ import java.nio.file.Path;
 
 /**
  * Where things lie in the repository, and which ports the servers of these tests take. A second run of the tests in one
- * build has a name, {@code it.run}, so that the two share neither folder nor file nor port. Two processes share the
- * classes of one run: each class has folders and ports of its own, and what classes share is there for each process.
+ * build has a name, {@code it.run}, so that the two share neither folder nor file nor port. The classes of a run come side
+ * by side: each has folders and ports of its own.
  */
 public final class Places {
     private static final Path REPOSITORY =
             Path.of(System.getProperty("it.repository", "..")).toAbsolutePath().normalize();
     private static final String RUN = System.getProperty("it.run", "");
     private static final int PORT_OFFSET = Integer.getInteger("it.port-offset", 10_000) + (RUN.isEmpty() ? 0 : 2_000);
-
-    private static final int FORK = Integer.getInteger("it.fork", 1);
-    private static final int FIRST_SHARED = 90;
 
     private Places() {}
 
@@ -51,11 +48,6 @@ public final class Places {
     /** The folder of one server of these tests. */
     public static Path server(String name) {
         return target().resolve("servers" + suffix()).resolve(name);
-    }
-
-    /** The folder of a server that several classes of this process share. */
-    static Path sharedServer(String name) {
-        return server(name + "-" + FORK);
     }
 
     /** A shipped script. */
@@ -115,21 +107,7 @@ public final class Places {
         return RUN.isEmpty() ? "" : "-" + RUN;
     }
 
-    /** What distinguishes this build from an earlier one whose files are still there. */
-    static String build() {
-        return System.getProperty("it.build", "");
-    }
-
-    /**
-     * The offset of a server that several classes of this process share.
-     *
-     * @param which 0 or 1
-     */
-    static int sharedOffset(int which) {
-        return offset(FIRST_SHARED + 2 * (FORK - 1) + which);
-    }
-
-    /** The offset of one server, a hundred apart; those from 90 are of shared ones. */
+    /** The offset of one server, a hundred apart. */
     public static int offset(int server) {
         return PORT_OFFSET + 100 * server;
     }

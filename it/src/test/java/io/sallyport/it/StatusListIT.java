@@ -11,17 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A token follows its status list on a real server, at both doors, while the server runs. */
-@ExtendWith({MatrixServer.class, ArquillianExtension.class})
-@RunAsClient
+@OnMatrixServer
 class StatusListIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -36,16 +36,8 @@ record TestServer(WildFlyHome home, int portOffset) {
 
     /** A server as it comes, with one user. */
     static TestServer bare(String name, int number) throws IOException {
-        return bare(Places.server(name), Places.offset(number));
-    }
-
-    /** The same for the classes of this process that share it. */
-    static TestServer shared(String name, int which) throws IOException {
-        return bare(Places.sharedServer(name), Places.sharedOffset(which));
-    }
-
-    private static TestServer bare(Path folder, int portOffset) throws IOException {
-        TestServer server = new TestServer(WildFlyHome.copyOf(Places.pristine(), folder), portOffset);
+        TestServer server =
+                new TestServer(WildFlyHome.copyOf(Places.pristine(), Places.server(name)), Places.offset(number));
         server.home.addApplicationUser(BASIC_USER, BASIC_PASSWORD, List.of("orders-reader"));
         return server;
     }

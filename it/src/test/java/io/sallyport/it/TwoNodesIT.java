@@ -22,8 +22,8 @@ import org.postgresql.Driver;
 
 /** Two servers on one PostgreSQL, set up by the shipped script, are one issuer. */
 class TwoNodesIT {
-    private static final int ONE = 41;
-    private static final int TWO = 42;
+    private static final int ONE = 50;
+    private static final int TWO = 51;
     private static final String NEW_FAMILY = "grant_type=client_credentials&scope=orders:read+offline_access";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
