@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A mistake in the configuration of a real server: the log tells a person what to do, the application that joined is
- * not served at all, and every other one is. The mistakes of the issuer's own files stand in {@link IssuerStartIT}.
+ * not served at all, and every other one is. The mistakes of the issuer's own files stand in {@link IssuerLifeIT}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MistakesIT {
