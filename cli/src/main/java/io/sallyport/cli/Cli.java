@@ -11,7 +11,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TraceLevel;
@@ -46,8 +49,23 @@ public final class Cli {
 
     /** The commands and their options, as they are documented. */
     static CommandLine commands() {
+        return set(new CommandLine(new SallyportCommand()));
+    }
+
+    /** The command that is named first, alone: to build them all takes a good part of a short run. */
+    private static CommandLine commandsFor(String[] args) {
+        Command all = SallyportCommand.class.getAnnotation(Command.class);
+        return Stream.of(all.subcommands())
+                .filter(command -> args.length > 0
+                        && command.getAnnotation(Command.class).name().equals(args[0]))
+                .findFirst()
+                .map(named -> set(new CommandLine(CommandSpec.create().name(all.name())).addSubcommand(named)))
+                .orElseGet(Cli::commands);
+    }
+
+    private static CommandLine set(CommandLine commands) {
         CommandLine.tracer().setLevel(TraceLevel.OFF); // its warnings name classes of ours
-        return WrittenValues.teach(new CommandLine(new SallyportCommand()))
+        return WrittenValues.teach(commands)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
@@ -56,7 +74,7 @@ public final class Cli {
 
     private ExitCode run(String[] args) {
         try {
-            ParseResult parsed = commands().parseArgs(args);
+            ParseResult parsed = commandsFor(args).parseArgs(args);
             if (printHelp(parsed)) {
                 return ExitCode.DONE;
             }
