@@ -29,7 +29,7 @@ class BrokenApplyTest {
     private static final int KILLED = 137;
 
     /** A process takes a second to start: all steps have their turn in the thorough run. */
-    private static final int STRIDE = Boolean.getBoolean("test.thorough") ? 1 : 3;
+    private static final int STRIDE = Boolean.getBoolean("test.thorough") ? 1 : 8;
 
     /** A file system in memory on the folder that is named first, seen by that command and its children alone. */
     private static final String ON_A_SMALL_DISK = "mount -t tmpfs -o size=512k tmpfs \"$1\" && shift && exec \"$@\"";

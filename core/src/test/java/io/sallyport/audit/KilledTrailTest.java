@@ -79,6 +79,8 @@ class KilledTrailTest {
     private Set<String> answersOfOneLife(boolean required, int life, int until) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writing.class.getName(),

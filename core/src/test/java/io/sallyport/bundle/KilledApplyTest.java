@@ -20,6 +20,8 @@ class KilledApplyTest {
     void leavesOneWholeKnowledge(RepetitionInfo repetition) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Applying.class.getName(),

@@ -50,8 +50,8 @@ class LiveServerScriptsIT {
     @Test
     @Order(1)
     void enabledTwiceNobodyHasJoined() throws Exception {
-        done(server.live("enable.cli", "audit.cli", "enable-jaspi.cli", "enable.cli", "audit.cli", "enable-jaspi.cli"));
-        reload();
+        done(server.liveAndReload(
+                "enable.cli", "audit.cli", "enable-jaspi.cli", "enable.cli", "audit.cli", "enable-jaspi.cli"));
 
         assertThat(server.statusWithBadToken("/joined/")).isEqualTo(200);
         assertThat(server.statusWithBadToken("/bystander/")).isEqualTo(200);
@@ -84,7 +84,7 @@ class LiveServerScriptsIT {
     @Order(4)
     void aBrokenConfigurationStopsTheJoinedOnly() throws Exception {
         server.configureWith("sallyport.no-such-key=1");
-        reload();
+        done(server.command("reload"));
 
         assertThat(server.statusWithBadToken("/joined/")).isEqualTo(404);
         assertThat(server.statusWithBadToken("/pages/")).isEqualTo(404);
@@ -95,17 +95,12 @@ class LiveServerScriptsIT {
     @Test
     @Order(5)
     void disabledTwiceAllIsAsItWas() throws Exception {
-        done(server.live("disable.cli", "disable.cli"));
-        reload();
+        done(server.liveAndReload("disable.cli", "disable.cli"));
 
         assertThat(server.standaloneXml()).isEqualTo(own);
         for (String path : List.of("/joined/", "/pages/", "/bystander/", "/described/")) {
             assertThat(server.statusWithBadToken(path)).as(path).isEqualTo(200);
         }
-    }
-
-    private static void reload() throws Exception {
-        done(server.command("reload"));
     }
 
     private static WebArchive war(String name) {

@@ -78,9 +78,9 @@ record ScriptedServer(WildFlyHome home, String configuration) {
         return run(List.of(), embedded(scripts));
     }
 
-    /** {@code cat ... | bin/jboss-cli.sh --connect --file=/dev/stdin} */
-    Run live(String... scripts) throws Exception {
-        return run(connected(), texts(scripts));
+    /** {@code (cat ...; echo reload) | bin/jboss-cli.sh --connect --file=/dev/stdin} */
+    Run liveAndReload(String... scripts) throws Exception {
+        return run(connected(), texts(scripts) + "reload\n");
     }
 
     /** The same for {@code protect.cli}, twice, and a deployment; the server stopped. */
