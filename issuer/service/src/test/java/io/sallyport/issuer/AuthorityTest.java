@@ -38,7 +38,7 @@ class AuthorityTest {
 
     @Test
     void theFirstStartMakesPrivateFilesAndOnePublicOne() throws IOException, ConfigException {
-        try (LocalIssuer issuer = LocalIssuer.start(folder)) {
+        try (LocalIssuer issuer = LocalIssuer.startFromNothing(folder)) {
             assertThat(permissions("state")).isEqualTo("rwx------");
             assertThat(permissions("state/db")).isEqualTo("rwx------");
             assertThat(permissions("state/issuer-keys.p12")).isEqualTo("rw-------");

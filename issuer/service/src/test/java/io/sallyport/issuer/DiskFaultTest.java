@@ -42,7 +42,8 @@ class DiskFaultTest {
     @BeforeEach
     void start() throws ConfigException, SQLException {
         BreakableDisk.register();
-        issuer = LocalIssuer.prepare(folder);
+        // The disk has seen every byte of the file.
+        issuer = LocalIssuer.prepareFromNothing(folder);
         issuer.source()
                 .setURL(issuer.source()
                         .getURL()

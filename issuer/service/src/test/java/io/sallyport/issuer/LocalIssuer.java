@@ -8,6 +8,7 @@ import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.oauth.TokenResponse;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.MigratedDatabase;
 import io.sallyport.issuer.store.ServerClock;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.time.ClockAcceptanceFile;
@@ -97,9 +98,16 @@ public final class LocalIssuer implements AutoCloseable {
         configure(CONFIGURATION);
     }
 
-    /** A running issuer with {@link #CONFIGURATION}. */
+    /** A running issuer with {@link #CONFIGURATION}, which found a database without a row. */
     static LocalIssuer start(Path folder) throws ConfigException {
-        LocalIssuer issuer = new LocalIssuer(folder);
+        LocalIssuer issuer = prepare(folder);
+        issuer.start();
+        return issuer;
+    }
+
+    /** The same, which found nothing but its configuration: it made and migrated the database too. */
+    static LocalIssuer startFromNothing(Path folder) throws ConfigException {
+        LocalIssuer issuer = prepareFromNothing(folder);
         issuer.start();
         return issuer;
     }
@@ -125,6 +133,13 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** The same as {@link #start(Path)}, not yet started. */
     static LocalIssuer prepare(Path folder) {
+        LocalIssuer issuer = prepareFromNothing(folder);
+        MigratedDatabase.copyTo(issuer.home.state().resolve("db/issuer.mv.db"));
+        return issuer;
+    }
+
+    /** The same as {@link #startFromNothing}, not yet started. */
+    static LocalIssuer prepareFromNothing(Path folder) {
         return new LocalIssuer(folder);
     }
 

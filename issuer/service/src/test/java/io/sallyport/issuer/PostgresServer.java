@@ -2,6 +2,7 @@ package io.sallyport.issuer;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sallyport.issuer.store.MigratedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class PostgresServer {
     private static final Path FILES = folder();
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final DataSource MIGRATED = migrated();
 
     private PostgresServer() {}
 
@@ -38,7 +40,7 @@ final class PostgresServer {
         return FILES;
     }
 
-    /** A new and empty database behind a pool: to connect anew for each statement takes most of a test's time. */
+    /** A new database behind a pool: to connect anew for each statement takes most of a test's time. */
     static DataSource pooledDatabase() {
         return pooled(database(), 16);
     }
@@ -79,17 +81,28 @@ final class PostgresServer {
         }
     }
 
-    /** A new and empty database. */
+    private static DataSource migrated() {
+        DataSource database = emptyDatabase();
+        MigratedDatabase.migrate(database);
+        return database;
+    }
+
+    /** A new database with the newest schema, which no issuer knows. */
     static DataSource database() {
+        return SERVER.getDatabase("postgres", copy(MIGRATED));
+    }
+
+    /** A new database with nothing in it. */
+    static DataSource emptyDatabase() {
         String name = "issuer" + COUNT.incrementAndGet();
         execute("CREATE DATABASE " + name);
         return SERVER.getDatabase("postgres", name);
     }
 
-    /** A new and empty database in which that setting holds, such as {@code synchronous_commit=off}. */
+    /** The same, in which that setting holds, such as {@code synchronous_commit=off}. */
     static DataSource databaseWith(String setting) {
         String name = "issuer" + (COUNT.get() + 1);
-        DataSource database = database();
+        DataSource database = emptyDatabase();
         execute("ALTER DATABASE " + name + " SET " + setting);
         return database;
     }

@@ -21,7 +21,7 @@ class PostgresTest {
 
     @Test
     void issuesAndRefreshes() throws Exception {
-        try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.database())) {
+        try (LocalIssuer issuer = LocalIssuer.startNode(folder, PostgresServer.emptyDatabase())) {
             String first = issuer.refreshToken(LocalIssuer.CLIENT, "orders:read");
 
             TokenResponse second = issuer.refresh(LocalIssuer.CLIENT, first);

@@ -8,6 +8,7 @@ import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.secret.Argon2id;
 import io.sallyport.issuer.secret.SecretMac;
 import io.sallyport.issuer.store.Database;
+import io.sallyport.issuer.store.MigratedDatabase;
 import io.sallyport.issuer.store.ServerClock;
 import io.sallyport.testkit.SettableClock;
 import io.sallyport.testkit.TestAlgorithm;
@@ -66,6 +67,7 @@ class ClientCostTest {
         JdbcDataSource file = new JdbcDataSource();
         file.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
         file.setUser("SA");
+        MigratedDatabase.copyTo(folder.resolve("issuer.mv.db"));
         source = new CountedDataSource(file);
         SettableClock clock = SettableClock.at(NOW);
         database = Database.open(
