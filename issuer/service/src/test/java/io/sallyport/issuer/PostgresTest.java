@@ -5,16 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.issuer.AuthorityHealth.Part;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.refresh.RefreshFamilies;
+import io.sallyport.issuer.status.RevokedTokens;
+import io.sallyport.issuer.status.StatusListTable;
 import io.sallyport.issuer.store.IssuerUnavailableException;
+import io.sallyport.issuer.store.Purge;
+import io.sallyport.issuer.token.IssuedTokens;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The issuer over a real PostgreSQL. */
 class PostgresTest {
+
+    private static final List<String> PURGED = Stream.concat(
+                    RefreshFamilies.PURGE.stream(),
+                    Stream.of(IssuedTokens.PURGE, RevokedTokens.PURGE, StatusListTable.PURGE))
+            .toList();
 
     @TempDir
     Path folder;
@@ -28,6 +42,44 @@ class PostgresTest {
 
             assertThat(second.refreshToken()).isPresent().isNotEqualTo(first);
         }
+    }
+
+    /** By the statements that purge an embedded database too, see {@link PurgeTest}. */
+    @Test
+    void whatHasBeenDeadForLongLeaves() throws Exception {
+        DataSource source = PostgresServer.database();
+        try (LocalIssuer issuer = LocalIssuer.startNode(folder, source)) {
+            Purge purge = new Purge(LocalIssuer.openDatabase(source, issuer.nodeClock, issuer.home.state()), PURGED);
+            issuer.refreshToken(LocalIssuer.CLIENT, "orders:read");
+            issuer.revoke(
+                    LocalIssuer.CLIENT,
+                    issuer.clientCredentials(LocalIssuer.CLIENT).accessToken());
+            issuer.execute(
+                    "UPDATE status_list SET closed_at = opened_at WHERE list_id = (SELECT min(list_id) FROM status_list)");
+            purge.run();
+            assertThat(rows(issuer)).isEqualTo("1 1 2 1 1");
+
+            issuer.execute("UPDATE refresh_family SET expires_at = expires_at - INTERVAL '31 days'");
+            issuer.execute("UPDATE access_token SET expires_at = expires_at - INTERVAL '31 days'");
+            issuer.execute("UPDATE revoked_token SET expires_at = expires_at - INTERVAL '31 days'");
+            issuer.execute("UPDATE status_list SET closed_at = closed_at - INTERVAL '31 days'");
+            issuer.execute("INSERT INTO commit_number SELECT x + 1000 FROM generate_series(1, 2500) x");
+            purge.run();
+            assertThat(rows(issuer)).isEqualTo("0 0 0 0 0");
+            assertThat(issuer.count("SELECT count(*) FROM commit_number")).isBetween(1000L, 1010L);
+        }
+    }
+
+    /** How many each table has, of the lists only those that were closed. */
+    private static String rows(LocalIssuer issuer) {
+        return Stream.of(
+                        "refresh_family",
+                        "refresh_token",
+                        "access_token",
+                        "revoked_token",
+                        "status_list WHERE closed_at IS NOT NULL")
+                .map(table -> issuer.text("SELECT count(*) FROM " + table))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

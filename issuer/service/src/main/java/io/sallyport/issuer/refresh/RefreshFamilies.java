@@ -53,11 +53,13 @@ public final class RefreshFamilies {
 
     /** What leaves the database long after the family's end, tokens first. */
     public static final List<String> PURGE = List.of("""
-            DELETE FROM refresh_token WHERE token_hash IN (SELECT t.token_hash FROM refresh_token t
-            JOIN refresh_family f ON f.family_id = t.family_id WHERE f.expires_at < :before LIMIT 1000)""", """
-            DELETE FROM refresh_family WHERE family_id IN (SELECT f.family_id FROM refresh_family f
+            MERGE INTO refresh_token r USING (SELECT t.token_hash FROM refresh_token t
+            JOIN refresh_family f ON f.family_id = t.family_id WHERE f.expires_at < :before LIMIT 1000) dead
+            ON r.token_hash = dead.token_hash WHEN MATCHED THEN DELETE""", """
+            MERGE INTO refresh_family r USING (SELECT f.family_id FROM refresh_family f
             WHERE f.expires_at < :before AND NOT EXISTS (
-                SELECT 1 FROM refresh_token t WHERE t.family_id = f.family_id) LIMIT 1000)""");
+                SELECT 1 FROM refresh_token t WHERE t.family_id = f.family_id) LIMIT 1000) dead
+            ON r.family_id = dead.family_id WHEN MATCHED THEN DELETE""");
 
     private final RefreshPolicy policy;
     private final Database database;

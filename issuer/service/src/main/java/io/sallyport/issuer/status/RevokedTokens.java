@@ -14,8 +14,9 @@ public final class RevokedTokens {
 
     /** What leaves the database long after its expiry. */
     public static final String PURGE = """
-            DELETE FROM revoked_token WHERE revocation_id IN
-            (SELECT revocation_id FROM revoked_token WHERE expires_at < :before LIMIT 1000)""";
+            MERGE INTO revoked_token r USING
+            (SELECT revocation_id FROM revoked_token WHERE expires_at < :before LIMIT 1000) dead
+            ON r.revocation_id = dead.revocation_id WHEN MATCHED THEN DELETE""";
 
     private static final String ADD = """
             INSERT INTO revoked_token (list_id, status_index, expires_at)

@@ -15,8 +15,9 @@ public final class StatusListTable {
 
     /** What leaves the database long after it was closed. */
     public static final String PURGE = """
-            DELETE FROM status_list WHERE list_id IN
-            (SELECT list_id FROM status_list WHERE closed_at < :before LIMIT 1000)""";
+            MERGE INTO status_list r USING
+            (SELECT list_id FROM status_list WHERE closed_at < :before LIMIT 1000) dead
+            ON r.list_id = dead.list_id WHEN MATCHED THEN DELETE""";
 
     private static final String OPEN = """
             SELECT list_id, capacity, ended_at, disowned FROM status_list WHERE closed_at IS NULL

@@ -26,8 +26,9 @@ public final class IssuedTokens {
     private static final String END = "UPDATE access_token SET ended_at = :now WHERE jti = :jti AND ended_at IS NULL";
     /** What leaves the database long after its expiry. */
     public static final String PURGE = """
-            DELETE FROM access_token WHERE jti IN
-            (SELECT jti FROM access_token WHERE expires_at < :before LIMIT 1000)""";
+            MERGE INTO access_token r USING
+            (SELECT jti FROM access_token WHERE expires_at < :before LIMIT 1000) dead
+            ON r.jti = dead.jti WHEN MATCHED THEN DELETE""";
 
     private final RevokedTokens revoked;
 
