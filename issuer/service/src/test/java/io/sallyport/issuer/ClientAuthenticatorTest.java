@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +25,20 @@ class ClientAuthenticatorTest {
 
     private static final FormParameters GRANT = form("grant_type", "client_credentials");
 
-    @TempDir
-    Path folder;
+    private static LocalIssuer issuer;
+    private static String secret;
 
-    private LocalIssuer issuer;
-    private String secret;
-
-    @BeforeEach
-    void start() throws ConfigException {
-        issuer = LocalIssuer.start(folder);
+    @BeforeAll
+    static void start(@TempDir Path folder) throws ConfigException {
+        issuer = LocalIssuer.prepare(folder);
+        // All the failures are one issuer's.
+        issuer.configure(LocalIssuer.withMore("sallyport.authority.failed-authentications=1000"));
+        issuer.start();
         secret = issuer.secret(CLIENT);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         issuer.close();
     }
 
@@ -139,13 +139,16 @@ class ClientAuthenticatorTest {
     }
 
     @Test
-    void aClientTakenOutOfTheConfigurationIsRefused() throws ConfigException {
-        issuer.configure(LocalIssuer.CONFIGURATION.stream()
-                .filter(line -> !line.contains("client." + CLIENT + "."))
-                .toList());
-        issuer.restart();
+    void aClientTakenOutOfTheConfigurationIsRefused(@TempDir Path elsewhere) throws ConfigException {
+        try (LocalIssuer another = LocalIssuer.start(elsewhere)) {
+            ClientRequest request = another.request(CLIENT, "grant_type", "client_credentials");
+            another.configure(LocalIssuer.CONFIGURATION.stream()
+                    .filter(line -> !line.contains("client." + CLIENT + "."))
+                    .toList());
+            another.restart();
 
-        assertRefused(() -> issue(List.of(), post(CLIENT, secret)), OAuthError.INVALID_CLIENT);
+            assertRefused(() -> another.authority().tokens().issue(request), OAuthError.INVALID_CLIENT);
+        }
     }
 
     @Test

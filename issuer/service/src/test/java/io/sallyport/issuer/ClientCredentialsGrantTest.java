@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,20 +38,30 @@ class ClientCredentialsGrantTest {
 
     private final AuditCapture capture = new AuditCapture();
 
-    @TempDir
-    Path folder;
+    private static LocalIssuer issuer;
 
-    private LocalIssuer issuer;
-
-    @BeforeEach
-    void start() throws ConfigException {
+    @BeforeAll
+    static void start(@TempDir Path folder) throws ConfigException {
         issuer = LocalIssuer.start(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         issuer.close();
+    }
+
+    /** Or the next test would have this one's records. */
+    @AfterEach
+    void handOver() {
+        issuer.handOver();
         capture.close();
+    }
+
+    private static LocalIssuer startWith(String line, Path folder) throws ConfigException {
+        LocalIssuer another = LocalIssuer.prepare(folder);
+        another.configure(LocalIssuer.withMore(line));
+        another.start();
+        return another;
     }
 
     @Test
@@ -95,24 +106,25 @@ class ClientCredentialsGrantTest {
     }
 
     @Test
-    void aWideScopeGetsAShortLife() throws ConfigException {
-        issuer.restartWith("sallyport.authority.scope-lifetimes=orders:write=PT2M, orders:read=PT1H");
-
-        assertThat(issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read orders:write")
-                        .expiresIn())
-                .isEqualTo(120);
-        assertThat(issuer.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read")
-                        .expiresIn())
-                .isEqualTo(600);
-        String token = issuer.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write");
-        assertThat(issuer.refresh(LocalIssuer.CLIENT, token).expiresIn()).isEqualTo(120);
-        assertThat(issuer.refresh(
-                                LocalIssuer.CLIENT,
-                                issuer.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write"),
-                                "scope",
-                                "orders:read")
-                        .expiresIn())
-                .isEqualTo(600);
+    void aWideScopeGetsAShortLife(@TempDir Path elsewhere) throws ConfigException {
+        String lifetimes = "sallyport.authority.scope-lifetimes=orders:write=PT2M, orders:read=PT1H";
+        try (LocalIssuer another = startWith(lifetimes, elsewhere)) {
+            assertThat(another.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read orders:write")
+                            .expiresIn())
+                    .isEqualTo(120);
+            assertThat(another.clientCredentials(LocalIssuer.CLIENT, "scope", "orders:read")
+                            .expiresIn())
+                    .isEqualTo(600);
+            String token = another.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write");
+            assertThat(another.refresh(LocalIssuer.CLIENT, token).expiresIn()).isEqualTo(120);
+            assertThat(another.refresh(
+                                    LocalIssuer.CLIENT,
+                                    another.refreshToken(LocalIssuer.CLIENT, "orders:read orders:write"),
+                                    "scope",
+                                    "orders:read")
+                            .expiresIn())
+                    .isEqualTo(600);
+        }
     }
 
     @Test
@@ -178,14 +190,13 @@ class ClientCredentialsGrantTest {
     }
 
     @Test
-    void aClientsOwnLifetimeCounts() throws ConfigException {
-        List<String> lines = new ArrayList<>(LocalIssuer.CONFIGURATION);
-        lines.add("sallyport.authority.client.orders-client.access-token-lifetime=PT90S");
-        issuer.configure(lines);
-        issuer.restart();
-
-        assertThat(issuer.clientCredentials(LocalIssuer.CLIENT).expiresIn()).isEqualTo(90);
-        assertThat(issuer.clientCredentials("plain-client").expiresIn()).isEqualTo(600);
+    void aClientsOwnLifetimeCounts(@TempDir Path elsewhere) throws ConfigException {
+        String lifetime = "sallyport.authority.client.orders-client.access-token-lifetime=PT90S";
+        try (LocalIssuer another = startWith(lifetime, elsewhere)) {
+            assertThat(another.clientCredentials(LocalIssuer.CLIENT).expiresIn())
+                    .isEqualTo(90);
+            assertThat(another.clientCredentials("plain-client").expiresIn()).isEqualTo(600);
+        }
     }
 
     @Test

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,17 +42,32 @@ class PrivateKeyJwtTest {
     private static final TestKey STRANGER = TestKey.of(TestAlgorithm.ED25519);
     private static final TestIssuer TWO = TestIssuer.of("two", TestAlgorithm.ES256, TestAlgorithm.RS256);
 
+    private static final String VERSATILE = "versatile-client";
+    private static final TestIssuer EACH = TestIssuer.of(
+            "each",
+            TestAlgorithm.ED25519,
+            TestAlgorithm.ES256,
+            TestAlgorithm.ES384,
+            TestAlgorithm.RS256,
+            TestAlgorithm.PS256);
+
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static LocalIssuer issuer;
 
     private final AuditCapture capture = new AuditCapture();
-    private LocalIssuer issuer;
 
-    @BeforeEach
-    void start() throws ConfigException {
+    @BeforeAll
+    static void start() throws ConfigException {
+        issuer = start(folder);
+    }
+
+    private static LocalIssuer start(Path folder) throws ConfigException {
         TestIssuer.of("c", KEY).writeJwks(folder.resolve("client.jwks"));
         TWO.writeJwks(folder.resolve("two.jwks"));
-        issuer = LocalIssuer.prepare(folder);
+        EACH.writeJwks(folder.resolve("each.jwks"));
+        LocalIssuer issuer = LocalIssuer.prepare(folder);
         issuer.configure(LocalIssuer.withMore(
                 "sallyport.authority.failed-authentications=1000",
                 "sallyport.authority.client.key-client.scopes=orders:read",
@@ -59,13 +75,23 @@ class PrivateKeyJwtTest {
                 "sallyport.authority.client.key-client.jwks-file=client.jwks",
                 "sallyport.authority.client.two-key-client.scopes=orders:read",
                 "sallyport.authority.client.two-key-client.audiences=orders",
-                "sallyport.authority.client.two-key-client.jwks-file=two.jwks"));
+                "sallyport.authority.client.two-key-client.jwks-file=two.jwks",
+                "sallyport.authority.client.versatile-client.scopes=orders:read",
+                "sallyport.authority.client.versatile-client.audiences=orders",
+                "sallyport.authority.client.versatile-client.jwks-file=each.jwks"));
         issuer.start();
+        return issuer;
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         issuer.close();
+    }
+
+    /** Or the next test would have this one's records. */
+    @AfterEach
+    void handOver() {
+        issuer.handOver();
         capture.close();
     }
 
@@ -123,12 +149,8 @@ class PrivateKeyJwtTest {
 
     @ParameterizedTest
     @EnumSource(value = TestAlgorithm.class, mode = Mode.EXCLUDE, names = "WEAK_RS256")
-    void everyAlgorithmIsAccepted(TestAlgorithm algorithm) throws ConfigException {
-        TestKey key = TestKey.of(algorithm);
-        TestIssuer.of("c", key).writeJwks(folder.resolve("client.jwks"));
-        issuer.restart();
-
-        issue(assertion(CLIENT, key, NOW).compact());
+    void everyAlgorithmIsAccepted(TestAlgorithm algorithm) {
+        issue(assertion(VERSATILE, EACH.key(algorithm), NOW).compact());
     }
 
     @Test
@@ -226,10 +248,10 @@ class PrivateKeyJwtTest {
 
     @Test
     void aSecondUseIsRefusedInAnotherSpellingOfItsClaims() {
-        issue(good().jwtId("once").compact());
+        issue(good().jwtId("spelled").compact());
 
         assertRefusedFor(
-                "assertion_replayed", good().jwtId("once").claim("x", 1).compact());
+                "assertion_replayed", good().jwtId("spelled").claim("x", 1).compact());
     }
 
     @Test
@@ -243,8 +265,10 @@ class PrivateKeyJwtTest {
 
     @Test
     void anotherClientMayUseTheSameIdentifier() {
-        issue(good().jwtId("once").compact());
-        issue(assertion(SECOND, TWO.key(TestAlgorithm.ES256), NOW).jwtId("once").compact());
+        issue(good().jwtId("shared").compact());
+        issue(assertion(SECOND, TWO.key(TestAlgorithm.ES256), NOW)
+                .jwtId("shared")
+                .compact());
     }
 
     @Test
@@ -255,12 +279,14 @@ class PrivateKeyJwtTest {
     }
 
     @Test
-    void usedAssertionsAreForgottenOnceTheyExpired() {
-        issue(good().compact());
-        issuer.clock.advance(Duration.ofSeconds(60));
-        issue(assertion(CLIENT, KEY, issuer.clock.instant()).compact());
+    void usedAssertionsAreForgottenOnceTheyExpired(@TempDir Path elsewhere) throws ConfigException {
+        try (LocalIssuer another = start(elsewhere)) {
+            issue(another, good().compact());
+            another.clock.advance(Duration.ofSeconds(60));
+            issue(another, assertion(CLIENT, KEY, another.clock.instant()).compact());
 
-        assertThat(issuer.count("SELECT count(*) FROM client_assertion")).isEqualTo(1);
+            assertThat(another.count("SELECT count(*) FROM client_assertion")).isEqualTo(1);
+        }
     }
 
     @Test
