@@ -3,6 +3,7 @@ package io.sallyport.issuer.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.issuer.LocalIssuer;
 import io.sallyport.issuer.oauth.ClientRequest;
 import io.sallyport.issuer.oauth.FormParameters;
 import io.sallyport.issuer.secret.Argon2id;
@@ -21,6 +22,9 @@ import io.sallyport.verify.JcaSignatureVerifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +70,7 @@ class ClientCostTest {
     void open() throws Exception {
         mac = new SecretMac(SecretMac.newKey());
         JdbcDataSource file = new JdbcDataSource();
-        file.setURL("jdbc:h2:file:" + folder.resolve("issuer"));
+        file.setURL("jdbc:h2:file:" + folder.resolve("issuer") + LocalIssuer.OPTIONS);
         file.setUser("SA");
         MigratedDatabase.copyTo(folder.resolve("issuer.mv.db"));
         source = new CountedDataSource(file);
@@ -74,6 +79,14 @@ class ClientCostTest {
                 source.source(), clock, ServerClock.believing(clock), Files.createDirectory(folder.resolve("state")));
         database.check((handle, now) -> {});
         store = new SecretStore(database, mac);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        try (Connection connection = source.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
     }
 
     private Registration registration(Optional<Client> client, Optional<String> hash, boolean chosenSecrets) {
