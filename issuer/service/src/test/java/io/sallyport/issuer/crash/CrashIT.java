@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
     private static final boolean THOROUGH = Boolean.getBoolean("sallyport.thorough");
-    private static final int KILLS = THOROUGH ? 50 : 3;
+    private static final int KILLS = THOROUGH ? 50 : 2;
     private static final int POWER_CUTS = THOROUGH ? 20 : 2;
 
     /** Says the moments of the kills. */
