@@ -49,7 +49,7 @@ public final class Cli {
 
     /** The commands and their options, as they are documented. */
     static CommandLine commands() {
-        return set(new CommandLine(new SallyportCommand()));
+        return configured(new CommandLine(new SallyportCommand()));
     }
 
     /** The command that is named first, alone: to build them all takes a good part of a short run. */
@@ -59,11 +59,11 @@ public final class Cli {
                 .filter(command -> args.length > 0
                         && command.getAnnotation(Command.class).name().equals(args[0]))
                 .findFirst()
-                .map(named -> set(new CommandLine(CommandSpec.create().name(all.name())).addSubcommand(named)))
+                .map(named -> configured(new CommandLine(CommandSpec.create().name(all.name())).addSubcommand(named)))
                 .orElseGet(Cli::commands);
     }
 
-    private static CommandLine set(CommandLine commands) {
+    private static CommandLine configured(CommandLine commands) {
         CommandLine.tracer().setLevel(TraceLevel.OFF); // its warnings name classes of ours
         return WrittenValues.teach(commands)
                 .setUsageHelpWidth(HELP_WIDTH)
