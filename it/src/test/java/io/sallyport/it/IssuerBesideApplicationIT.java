@@ -90,6 +90,10 @@ class IssuerBesideApplicationIT {
         return json(issuer.token(CLIENT, GRANT).body());
     }
 
+    private static JsonObject refreshed(JsonObject last) throws IOException {
+        return json(issuer.refresh(CLIENT, last.getString("refresh_token")).body());
+    }
+
     @Test
     @Order(1)
     void anAccessTokenThatIsRevokedAloneIsRefusedAndAnotherIsNot() throws IOException {
@@ -107,8 +111,7 @@ class IssuerBesideApplicationIT {
     @Order(1)
     void theAccessTokensOfARevokedFamilyAreRefused() throws IOException {
         JsonObject first = newFamily();
-        JsonObject second =
-                json(issuer.refresh(CLIENT, first.getString("refresh_token")).body());
+        JsonObject second = refreshed(first);
         awaitGood(second.getString("access_token"));
 
         issuer.https().post("/sallyport/revoke", "token=" + second.getString("refresh_token"), issuer.basic(CLIENT));
@@ -121,10 +124,8 @@ class IssuerBesideApplicationIT {
     @Order(1)
     void theAccessTokensOfAStolenFamilyAreRefused() throws IOException {
         JsonObject first = newFamily();
-        JsonObject second =
-                json(issuer.refresh(CLIENT, first.getString("refresh_token")).body());
-        JsonObject third =
-                json(issuer.refresh(CLIENT, second.getString("refresh_token")).body());
+        JsonObject second = refreshed(first);
+        JsonObject third = refreshed(second);
         awaitGood(third.getString("access_token"));
 
         issuer.refresh(CLIENT, first.getString("refresh_token"));

@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -282,8 +281,8 @@ class IssuerLifeIT {
                 .until(() -> issuer.token(CLIENT, NEW_FAMILY).status() == 200);
         assertThat(issuer.refresh(CLIENT, revokedLater).status()).isEqualTo(400);
         assertThat(issuer.refresh(CLIENT, living).status()).isEqualTo(400);
-        assertThat(introspection(accessToken)).isEqualTo("{\"active\":false}");
-        assertThat(introspection(member(issuer.token(CLIENT, NEW_FAMILY), "access_token")))
+        assertThat(issuer.introspection(CLIENT, accessToken)).isEqualTo("{\"active\":false}");
+        assertThat(issuer.introspection(CLIENT, member(issuer.token(CLIENT, NEW_FAMILY), "access_token")))
                 .contains("\"active\":true");
         assertThat(issuer.https().get("/sallyport/jwks").status()).isEqualTo(200);
     }
@@ -310,15 +309,6 @@ class IssuerLifeIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
-    }
-
-    private static String introspection(String token) throws IOException {
-        return issuer.https()
-                .post(
-                        "/sallyport/introspect",
-                        "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
-                        issuer.basic(CLIENT))
-                .body();
     }
 
     @Test

@@ -80,4 +80,13 @@ record IssuerServer(TestServer server, SSLSocketFactory sockets) {
         return token(
                 client, "grant_type=refresh_token&refresh_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
     }
+
+    /** What it says of a token to that client. */
+    String introspection(String client, String token) throws IOException {
+        return https().post(
+                        "/sallyport/introspect",
+                        "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                        basic(client))
+                .body();
+    }
 }

@@ -9,8 +9,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +36,7 @@ class TwoNodesIT {
                     second.requireRunning();
                     String issuedByOne = member(one.token(CLIENT, NEW_FAMILY), "refresh_token");
                     RawResponse refreshed = two.refresh(CLIENT, issuedByOne);
-                    assertThat(introspection(one, member(refreshed, "access_token")))
+                    assertThat(one.introspection(CLIENT, member(refreshed, "access_token")))
                             .contains("\"active\":true");
                     String asked = member(refreshed, "refresh_token");
                     String lost = member(one.refresh(CLIENT, asked), "refresh_token");
@@ -128,15 +126,6 @@ class TwoNodesIT {
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.one("Retry-After")).hasValue("5");
         assertThat(response.body()).isEqualTo("{\"error\":\"temporarily_unavailable\"}");
-    }
-
-    private static String introspection(IssuerServer issuer, String token) throws IOException {
-        return issuer.https()
-                .post(
-                        "/sallyport/introspect",
-                        "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
-                        issuer.basic(CLIENT))
-                .body();
     }
 
     private static String member(RawResponse response, String name) {

@@ -87,7 +87,8 @@ public final class Authority implements AutoCloseable {
     /** How soon a revocation at this node is published, and further entries of the status lists are taken. */
     private static final Duration STATUS = Duration.ofMillis(100);
 
-    private static final List<String> PURGED = Stream.concat(
+    /** What leaves the database once it has been dead for long. */
+    static final List<String> PURGED = Stream.concat(
                     RefreshFamilies.PURGE.stream(),
                     Stream.of(IssuedTokens.PURGE, RevokedTokens.PURGE, StatusListTable.PURGE))
             .toList();

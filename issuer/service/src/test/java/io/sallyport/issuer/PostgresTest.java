@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.issuer.AuthorityHealth.Part;
 import io.sallyport.issuer.oauth.TokenResponse;
-import io.sallyport.issuer.refresh.RefreshFamilies;
-import io.sallyport.issuer.status.RevokedTokens;
-import io.sallyport.issuer.status.StatusListTable;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Purge;
-import io.sallyport.issuer.token.IssuedTokens;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -24,11 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The issuer over a real PostgreSQL. */
 class PostgresTest {
-
-    private static final List<String> PURGED = Stream.concat(
-                    RefreshFamilies.PURGE.stream(),
-                    Stream.of(IssuedTokens.PURGE, RevokedTokens.PURGE, StatusListTable.PURGE))
-            .toList();
 
     @TempDir
     Path folder;
@@ -49,7 +39,8 @@ class PostgresTest {
     void whatHasBeenDeadForLongLeaves() throws Exception {
         DataSource source = PostgresServer.database();
         try (LocalIssuer issuer = LocalIssuer.startNode(folder, source)) {
-            Purge purge = new Purge(LocalIssuer.openDatabase(source, issuer.nodeClock, issuer.home.state()), PURGED);
+            Purge purge = new Purge(
+                    LocalIssuer.openDatabase(source, issuer.nodeClock, issuer.home.state()), Authority.PURGED);
             issuer.refreshToken(LocalIssuer.CLIENT, "orders:read");
             issuer.revoke(
                     LocalIssuer.CLIENT,
