@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.issuer.AuthorityHealth.Part;
 import io.sallyport.issuer.oauth.TokenResponse;
+import io.sallyport.issuer.refresh.FamilyUpkeep;
 import io.sallyport.issuer.store.IssuerUnavailableException;
 import io.sallyport.issuer.store.Purge;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The issuer over a real PostgreSQL. */
 class PostgresTest {
+
+    private static final String ALIVE_AND_ANSWERED =
+            "SELECT count(alive_until) || ' ' || count(sealed_answer) FROM refresh_family";
 
     @TempDir
     Path folder;
@@ -58,6 +62,28 @@ class PostgresTest {
             purge.run();
             assertThat(rows(issuer)).isEqualTo("0 0 0 0 0");
             assertThat(issuer.count("SELECT count(*) FROM commit_number")).isBetween(1000L, 1010L);
+        }
+    }
+
+    /** By the statements that an embedded database gets too, see {@link UpkeepTest}. */
+    @Test
+    void whatIsDueEnds() throws Exception {
+        DataSource source = PostgresServer.database();
+        try (LocalIssuer issuer = LocalIssuer.startNode(folder, source)) {
+            FamilyUpkeep families =
+                    new FamilyUpkeep(LocalIssuer.openDatabase(source, issuer.nodeClock, issuer.home.state()));
+            issuer.refresh(LocalIssuer.CLIENT, issuer.refreshToken(LocalIssuer.CLIENT, "orders:read"));
+            issuer.refreshToken(LocalIssuer.CLIENT, "orders:read");
+            families.endWhatIsDue();
+            assertThat(issuer.text(ALIVE_AND_ANSWERED)).isEqualTo("2 1");
+
+            issuer.execute("UPDATE refresh_family SET answer_until = now() - INTERVAL '1 second'");
+            families.endWhatIsDue();
+            assertThat(issuer.text(ALIVE_AND_ANSWERED)).isEqualTo("2 0");
+
+            issuer.execute("UPDATE refresh_family SET alive_until = now()");
+            families.endWhatIsDue();
+            assertThat(issuer.text(ALIVE_AND_ANSWERED)).isEqualTo("0 0");
         }
     }
 

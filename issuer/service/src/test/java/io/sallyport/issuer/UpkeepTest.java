@@ -19,6 +19,8 @@ class UpkeepTest {
 
     private static final String ANSWERS = "SELECT count(*) FROM refresh_family WHERE sealed_answer IS NOT NULL";
 
+    private static final String LONG_AGO = "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'";
+
     @TempDir
     Path folder;
 
@@ -93,5 +95,23 @@ class UpkeepTest {
         families.endWhatIsDue();
 
         assertThat(issuer.refresh(CLIENT, token).refreshToken()).isPresent();
+    }
+
+    /** More than one step takes. */
+    @Test
+    void aThousandFamiliesEndAtOnce() {
+        issuer.execute(
+                "INSERT INTO refresh_family (family_id, client_id, subject, scope, audience, created_at, expires_at,"
+                        + " alive_until, answer_until, sealed_answer, generation) SELECT 'f' || x, 'c', 's', 'a', 'b', "
+                        + LONG_AGO
+                        + ", " + LONG_AGO + ", " + LONG_AGO + ", " + LONG_AGO
+                        + ", X'00', 0 FROM SYSTEM_RANGE(1, 1000)");
+
+        families.endWhatIsDue();
+
+        assertThat(issuer.count(
+                        "SELECT count(*) FROM refresh_family WHERE alive_until IS NULL AND answer_until IS NULL"))
+                .isEqualTo(1000);
+        assertThat(issuer.count(ANSWERS)).isZero();
     }
 }
