@@ -2,6 +2,7 @@ package io.sallyport.time;
 
 import io.sallyport.time.ClockEvent.Kind;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ final class AcceptanceDesk {
         this.file = file;
     }
 
-    /** A word that counts now and was not taken before. */
-    Optional<ClockAcceptance> look(Optional<String> last, Instant clock, long nanos, List<ClockEvent> events) {
+    /** A word that counts now and was not taken before; held against a time that is read after it was. */
+    Optional<ClockAcceptance> look(Optional<String> last, Clock clock, long nanos, List<ClockEvent> events) {
         try {
             Optional<ClockAcceptance> word = file.read();
             if (word.isEmpty()) {
@@ -34,9 +35,9 @@ final class AcceptanceDesk {
                 removeInTime(nanos);
                 return Optional.empty();
             }
-            return fresh(word.get(), clock, events);
+            return fresh(word.get(), clock.instant(), events);
         } catch (IOException e) {
-            refuse(String.valueOf(e.getMessage()), clock, events);
+            refuse(String.valueOf(e.getMessage()), clock.instant(), events);
             return Optional.empty();
         }
     }

@@ -185,11 +185,11 @@ public final class TrustedClock implements Supplier<TrustedTime>, AutoCloseable 
     }
 
     private void accept(List<ClockEvent> events) {
-        Instant clock = source.clock().instant();
         Known before = known.get();
         Optional<ClockAcceptance> word =
-                desk.look(before.record().acceptance().map(AcceptedClock::id), clock, nanos(), events);
+                desk.look(before.record().acceptance().map(AcceptedClock::id), source.clock(), nanos(), events);
         if (word.isPresent()) {
+            Instant clock = source.clock().instant();
             ClockState state = before.judge(clock, nanos()).state();
             try {
                 if (file.file().turn().alone(() -> take(word.get(), clock))) {

@@ -1,6 +1,7 @@
 package io.sallyport.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.state.TestSeal;
@@ -10,9 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +327,46 @@ class TrustedClockTest {
         pass(MILLI);
         look();
         assertThat(acceptances().path()).doesNotExist();
+    }
+
+    @Test
+    void aWordThatIsGivenWhileOneLooksIsNotHeldAgainstTheTimeOfBefore() throws Exception {
+        jump(Duration.ofHours(1));
+        time.get();
+        time.close();
+        time = TrustedClock.open(floorFile(), acceptances(), new TimeSource(setBackOnceItWasRead(), counter::get));
+
+        time.look();
+
+        assertThat(look()).contains(Kind.CLOCK_ACCEPTED);
+        assertThat(time.get()).isEqualTo(TrustedTime.certain(NOW));
+    }
+
+    /** A clock that was read and is then set back by an hour, and accepted. */
+    private Clock setBackOnceItWasRead() {
+        AtomicInteger reads = new AtomicInteger();
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                Instant read = clock.instant();
+                // The first is that of the start.
+                if (reads.incrementAndGet() == 2) {
+                    jump(Duration.ofHours(-1));
+                    assertThatCode(TrustedClockTest.this::accept).doesNotThrowAnyException();
+                }
+                return read;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+        };
     }
 
     @Test
